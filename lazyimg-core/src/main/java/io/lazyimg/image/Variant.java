@@ -1,0 +1,41 @@
+package io.lazyimg.image;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One derivative of one original: what a URL asks for.
+ *
+ * <p>A transform to the format that the original's extension names anyway is the transform that keeps the format; the
+ * constructor makes them one, so that equal variants are equal values.
+ *
+ * @param originalKey the original's key, which {@link Keys keeps the rules} and ends in a known extension
+ * @param transform what is to be done to it
+ */
+public record Variant(String originalKey, Transform transform) {
+
+    public Variant {
+        Keys.require(originalKey);
+        Objects.requireNonNull(transform);
+        ImageFormat named = formatOf(originalKey)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no known image extension, or no name before it: " + originalKey));
+        if (transform.format() == named) {
+            transform = transform.as(null);
+        }
+    }
+
+    /** The format that a key's extension names, or nothing if there is none or no name before it. */
+    public static Optional<ImageFormat> formatOf(String key) {
+        int dot = key.lastIndexOf('.');
+        if (dot <= key.lastIndexOf('/') + 1) {
+            return Optional.empty();
+        }
+        return ImageFormat.ofExtension(key.substring(dot + 1));
+    }
+
+    /** The same original, transformed otherwise. */
+    public Variant with(Transform other) {
+        return new Variant(originalKey, other);
+    }
+}

@@ -1,0 +1,35 @@
+package io.lazyimg.spi;
+
+import io.lazyimg.image.Transform;
+import java.util.Objects;
+
+/**
+ * What an engine is asked to do.
+ *
+ * @param source the original's bytes, not copied: nobody writes to them
+ * @param transform what to do; where it names no format, JPEG and PNG are kept and any other becomes PNG if it has
+ *     transparency and JPEG if it has none
+ * @param quality of lossy formats, 1 to 100 on the IJG scale
+ * @param matte the colour, 0xRRGGBB, behind transparency where the output has none, and around a padded image
+ * @param maxSourcePixels the most pixels, width times height, that a source may have
+ * @param maxOutputPixels the most pixels that a result may have
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of megabytes; never compared
+public record ResizeJob(
+        byte[] source, Transform transform, int quality, int matte, long maxSourcePixels, long maxOutputPixels) {
+    public ResizeJob {
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(transform);
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("quality " + quality + " is outside 1..100");
+        }
+        if (matte < 0 || matte > 0xFFFFFF) {
+            throw new IllegalArgumentException("matte " + Integer.toHexString(matte) + " is outside 000000..ffffff");
+        }
+    }
+
+    /** The same job with another transform. */
+    public ResizeJob with(Transform other) {
+        return new ResizeJob(source, other, quality, matte, maxSourcePixels, maxOutputPixels);
+    }
+}

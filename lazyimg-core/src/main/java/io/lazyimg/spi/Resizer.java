@@ -1,0 +1,36 @@
+package io.lazyimg.spi;
+
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An engine. Safe for use by many threads. The pipeline asks {@link #plan} of each engine in turn, gets a permit for
+ * {@link ResizePlan#memoryBytes} and only then calls {@link #resize} on the first that answered.
+ */
+public interface Resizer {
+    /** A short name for events and {@code Server-Timing}: lower-case ASCII letters, digits and {@code -}. */
+    String name();
+
+    /** The formats that it writes. */
+    Set<ImageFormat> outputs();
+
+    /**
+     * Reads the header and nothing more: must not allocate by figures that the header gives, and must be quick on any
+     * bytes.
+     *
+     * @return the plan, or nothing if this engine does not read the source's format or write the one asked for
+     * @throws ImageException {@code TOO_LARGE} if the source is over the job's limits, {@code NOT_DECODABLE} if the
+     *     header is damaged
+     */
+    Optional<ResizePlan> plan(ResizeJob job);
+
+    /**
+     * Decodes, resizes as {@link io.lazyimg.image.Transform#layout} says, and encodes. The picture must be upright and
+     * in sRGB, and must carry no metadata of the source. Called only for a job that it planned.
+     *
+     * @throws ImageException {@code NOT_DECODABLE} if the source is damaged or cut off: no half pictures
+     */
+    Resized resize(ResizeJob job);
+}

@@ -1,0 +1,20 @@
+/**
+ * Resizes an image the first time a URL asks for it and keeps the result.
+ *
+ * <p>Applications use {@code io.lazyimg}; adapters implement {@code io.lazyimg.spi}.
+ */
+module io.lazyimg.core {
+    requires transitive org.jspecify;
+    requires org.slf4j;
+    requires java.desktop;
+    requires imgscalr.lib;
+    requires com.twelvemonkeys.common.image;
+    requires com.twelvemonkeys.imageio.core;
+    requires com.twelvemonkeys.imageio.jpeg;
+    requires com.twelvemonkeys.imageio.tiff;
+    requires com.twelvemonkeys.imageio.webp;
+    requires com.twelvemonkeys.imageio.bmp;
+
+    exports io.lazyimg.image;
+    exports io.lazyimg.spi;
+}
