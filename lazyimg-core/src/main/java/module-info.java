@@ -15,6 +15,9 @@ module io.lazyimg.core {
     requires com.twelvemonkeys.imageio.webp;
     requires com.twelvemonkeys.imageio.bmp;
 
+    exports io.lazyimg;
     exports io.lazyimg.image;
     exports io.lazyimg.spi;
+
+    uses io.lazyimg.spi.BlobStoreProvider;
 }

@@ -33,6 +33,11 @@ public final class ImageException extends RuntimeException {
         return new ImageException(reason, message, retryAfter, null);
     }
 
+    /** An outcome that may be another after this time, and what went wrong underneath. */
+    public static ImageException retryAfter(Reason reason, String message, Duration retryAfter, Throwable cause) {
+        return new ImageException(reason, message, retryAfter, cause);
+    }
+
     public Reason reason() {
         return reason;
     }

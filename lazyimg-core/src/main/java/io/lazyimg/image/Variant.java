@@ -1,5 +1,6 @@
 package io.lazyimg.image;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,9 +14,16 @@ import java.util.Optional;
  * @param transform what is to be done to it
  */
 public record Variant(String originalKey, Transform transform) {
+    /** The longest original's key, in bytes of UTF-8, so that every derivative's key is within {@link Keys#MAX_BYTES}. */
+    public static final int MAX_ORIGINAL_BYTES = 850;
 
     public Variant {
         Keys.require(originalKey);
+        int bytes = originalKey.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_ORIGINAL_BYTES) {
+            throw new IllegalArgumentException(
+                    "the original's key has " + bytes + " bytes, over " + MAX_ORIGINAL_BYTES);
+        }
         Objects.requireNonNull(transform);
         ImageFormat named = formatOf(originalKey)
                 .orElseThrow(() ->

@@ -18,4 +18,14 @@ public interface BlobStoreProvider {
      * @throws IOException if the place cannot be used
      */
     BlobStore open(URI uri) throws IOException;
+
+    /**
+     * Opens a store only to read from it, so that it may lie where nothing can be written; must write nothing to it.
+     *
+     * @throws IllegalArgumentException if the URI is not as it must be; the message says what would be
+     * @throws IOException if the place cannot be used
+     */
+    default BlobSource openSource(URI uri) throws IOException {
+        return open(uri);
+    }
 }

@@ -1,0 +1,362 @@
+package io.lazyimg;
+
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Variant;
+import io.lazyimg.internal.Answers;
+import io.lazyimg.internal.Events;
+import io.lazyimg.internal.Pipeline;
+import io.lazyimg.internal.PipelineParts;
+import io.lazyimg.spi.BlobSource;
+import io.lazyimg.spi.BlobStore;
+import io.lazyimg.spi.RateLimiter;
+import io.lazyimg.spi.Resizer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves images in the size that a URL asks for, makes those that nobody has asked for before, and keeps them.
+ *
+ * <pre>{@code
+ * LazyImages images = LazyImages.builder()
+ *         .originals(FileBlobStore.readOnly(Path.of("/var/images")))
+ *         .derivatives(FileBlobStore.in(Path.of("/var/cache/images")))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. Blocking: a request that nobody has made before is rendered on the caller's thread.
+ * Closing saves what waits to be saved.
+ */
+public final class LazyImages implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
+
+    private final String prefix;
+    private final UrlScheme urls;
+    private final SizePolicy sizes;
+    private final Set<ImageFormat> outputs;
+    private final Events events;
+    private final Answers answers;
+    private final Pipeline pipeline;
+    private final BlobSource originals;
+    private final BlobStore derivatives;
+    private final List<BlobSource> owned;
+
+    private LazyImages(Builder builder, PipelineParts parts, List<BlobSource> owned) {
+        this.prefix = builder.prefix;
+        this.urls = builder.urls();
+        this.sizes = parts.sizes();
+        this.outputs = parts.engines().stream()
+                .flatMap(engine -> engine.outputs().stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.events = parts.events();
+        this.answers = new Answers(parts.caching());
+        this.pipeline = new Pipeline(parts, answers);
+        this.originals = parts.originals();
+        this.derivatives = parts.derivatives();
+        this.owned = owned;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** How variants are written in URLs here. */
+    public UrlScheme urls() {
+        return urls;
+    }
+
+    /**
+     * Whether a path, or any longer path that ends in it, has the outer shape of an image URL: a quick look without
+     * any allocation. {@code false} is final.
+     */
+    public boolean mightServe(String path) {
+        return urls.mightBeOurs(path);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @return the answer, which the caller sends and closes, or nothing if the request is not for an image of ours and
+     *     whoever comes next should see it
+     */
+    public Optional<ImageResponse> serve(ImageRequest request) {
+        long began = System.nanoTime();
+        String method = request.method();
+        String path = request.path().startsWith("/") ? request.path().substring(1) : request.path();
+        if (!(method.equals("GET") || method.equals("HEAD")) || !path.startsWith(prefix)) {
+            return Optional.empty();
+        }
+        try {
+            Optional<UrlScheme.Parsed> parsed = urls.read(path.substring(prefix.length()));
+            if (parsed.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(answer(request, parsed.get()));
+        } catch (ImageException e) {
+            events.refused(path, Duration.ofNanos(System.nanoTime() - began), e);
+            return Optional.of(answers.failure(request, e));
+        } catch (RuntimeException e) {
+            LOG.error("Serving {} failed unexpectedly", path, e);
+            ImageException failure = new ImageException(Reason.INTERNAL, "internal error", e);
+            events.refused(path, Duration.ofNanos(System.nanoTime() - began), failure);
+            return Optional.of(answers.failure(request, failure));
+        }
+    }
+
+    private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed) {
+        if (!parsed.authentic()) {
+            throw new ImageException(Reason.BAD_SIGNATURE, "the signature is missing or wrong");
+        }
+        Variant variant = parsed.variant();
+        ImageFormat format = variant.transform().format();
+        if (format != null && !outputs.contains(format)) {
+            throw new ImageException(Reason.REFUSED, format.mediaType() + " cannot be written here");
+        }
+        Variant admitted = sizes.admit(variant);
+        if (!admitted.equals(variant)) {
+            return answers.redirect(request, 302, prefix + urls.format(admitted));
+        }
+        if (!parsed.canonical()) {
+            return answers.redirect(request, 301, prefix + urls.format(variant));
+        }
+        return pipeline.answer(request, variant, urls.key(variant), urls, prefix);
+    }
+
+    /**
+     * Asks both stores for something that is not there.
+     *
+     * @throws IOException if one of them does not answer
+     */
+    public void check() throws IOException {
+        originals.stat("lazyimg-check");
+        derivatives.stat("lazyimg-check");
+    }
+
+    /** Saves what waits to be saved, and closes the stores that were opened by URI. Requests under way may fail. */
+    @Override
+    public void close() {
+        pipeline.close();
+        close(owned);
+    }
+
+    private static void close(List<BlobSource> stores) {
+        for (BlobSource each : stores) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                LOG.warn("Could not close {}", each.location(), e);
+            }
+        }
+    }
+
+    /** Puts a {@link LazyImages} together. Both stores must be given; everything else has a safe default. */
+    public static final class Builder {
+        private static final int DEFAULT_QUALITY = 80;
+        private static final int WHITE = 0xFFFFFF;
+
+        private @Nullable BlobSource originals;
+        private @Nullable BlobStore derivatives;
+        private @Nullable String originalsUri;
+        private @Nullable String derivativesUri;
+        private String prefix = "";
+        private @Nullable SigningKeys signingKeys;
+        private SizePolicy sizes = SizePolicy.any();
+        private Limits limits = Limits.defaults();
+        private CachePolicy caching = CachePolicy.defaults();
+        private @Nullable RateLimiter rateLimiter;
+        private int renderRate = 100;
+        private int renderBurst = 400;
+        private int quality = DEFAULT_QUALITY;
+        private int matte = WHITE;
+        private List<Resizer> engines = List.of();
+        private final List<ImageListener> listeners = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Where originals are read from. The caller closes it, after closing what is built here. */
+        public Builder originals(BlobSource source) {
+            this.originals = Objects.requireNonNull(source);
+            return this;
+        }
+
+        /** Where derivatives are kept. The caller closes it, after closing what is built here. */
+        public Builder derivatives(BlobStore store) {
+            this.derivatives = Objects.requireNonNull(store);
+            return this;
+        }
+
+        Builder originalsUri(String uri) {
+            this.originalsUri = uri;
+            return this;
+        }
+
+        Builder derivativesUri(String uri) {
+            this.derivativesUri = uri;
+            return this;
+        }
+
+        /** The path below which all image URLs lie, with or without slashes around it; none by default. */
+        public Builder prefix(String path) {
+            String inner = path.replaceAll("^/+|/+$", "");
+            this.prefix = inner.isEmpty() ? "" : inner + "/";
+            return this;
+        }
+
+        /** Which sizes may be made; by default any within the limits. */
+        public Builder sizes(SizePolicy policy) {
+            this.sizes = Objects.requireNonNull(policy);
+            return this;
+        }
+
+        SizePolicy sizes() {
+            return sizes;
+        }
+
+        /** Requires every URL to be signed with one of these keys. */
+        public Builder signingKeys(SigningKeys keys) {
+            this.signingKeys = Objects.requireNonNull(keys);
+            return this;
+        }
+
+        /** What protects the JVM. */
+        public Builder limits(Limits values) {
+            this.limits = Objects.requireNonNull(values);
+            return this;
+        }
+
+        Limits limits() {
+            return limits;
+        }
+
+        /** How long others may keep answers. */
+        public Builder caching(CachePolicy policy) {
+            this.caching = Objects.requireNonNull(policy);
+            return this;
+        }
+
+        CachePolicy caching() {
+            return caching;
+        }
+
+        /** Who may start a render, instead of the built-in rate for all visitors together. */
+        public Builder rateLimiter(RateLimiter limiter) {
+            this.rateLimiter = Objects.requireNonNull(limiter);
+            return this;
+        }
+
+        /** How many renders may be started in a second, on average; 0 for any number. */
+        public Builder renderRate(int perSecond) {
+            if (perSecond < 0) {
+                throw new IllegalArgumentException("renderRate " + perSecond + " is under 0");
+            }
+            this.renderRate = perSecond;
+            return this;
+        }
+
+        /** How many renders may be started at once; at least 1. */
+        public Builder renderBurst(int renders) {
+            if (renders < 1) {
+                throw new IllegalArgumentException("renderBurst " + renders + " is under 1");
+            }
+            this.renderBurst = renders;
+            return this;
+        }
+
+        /** The quality of lossy formats, 1 to 100 on the IJG scale. */
+        public Builder quality(int value) {
+            if (value < 1 || value > 100) {
+                throw new IllegalArgumentException("quality " + value + " is outside 1..100");
+            }
+            this.quality = value;
+            return this;
+        }
+
+        /** The colour, 0xRRGGBB, behind transparency where the output has none, and around padded images. */
+        public Builder matte(int rgb) {
+            if (rgb < 0 || rgb > 0xFFFFFF) {
+                throw new IllegalArgumentException("matte " + Integer.toHexString(rgb) + " is outside 000000..ffffff");
+            }
+            this.matte = rgb;
+            return this;
+        }
+
+        /** The engines, the first of which that can do a job does it. */
+        public Builder engines(Resizer... inOrder) {
+            this.engines = List.of(inOrder);
+            return this;
+        }
+
+        /** Adds somebody to be told of every step. */
+        public Builder listener(ImageListener listener) {
+            listeners.add(Objects.requireNonNull(listener));
+            return this;
+        }
+
+        /**
+         * Applies settings by their {@link Setting#key keys}.
+         *
+         * @throws IllegalArgumentException for an unknown key or a value that is not accepted, naming both and what
+         *     would be accepted
+         */
+        public Builder settings(Map<String, String> settings) {
+            Setting.apply(settings, this);
+            return this;
+        }
+
+        UrlScheme urls() {
+            return signingKeys == null
+                    ? UrlScheme.unsigned().withPresets(sizes.presets())
+                    : UrlScheme.signed(signingKeys);
+        }
+
+        /**
+         * Builds it, and opens the stores that were named by URI.
+         *
+         * @throws IllegalArgumentException if a store is missing, or if the two overlap: purging derivatives could then
+         *     delete originals
+         * @throws IOException if a store cannot be opened
+         */
+        public LazyImages build() throws IOException {
+            List<BlobSource> owned = new ArrayList<>();
+            try {
+                BlobSource from = originals;
+                if (from == null) {
+                    from = Stores.openSource(Setting.ORIGINALS, originalsUri);
+                    owned.add(from);
+                }
+                BlobStore to = derivatives;
+                if (to == null) {
+                    to = Stores.open(Setting.DERIVATIVES, derivativesUri);
+                    owned.add(to);
+                }
+                Stores.refuseOverlap(from, to);
+                return new LazyImages(this, parts(from, to), List.copyOf(owned));
+            } catch (IOException | RuntimeException e) {
+                close(owned);
+                throw e;
+            }
+        }
+
+        private PipelineParts parts(BlobSource from, BlobStore to) {
+            RateLimiter limiter = rateLimiter;
+            if (limiter == null) {
+                limiter = renderRate == 0
+                        ? RateLimiter.UNLIMITED
+                        : new TokenBucket(renderRate, renderBurst, System::nanoTime);
+            }
+            return new PipelineParts(
+                    from, to, engines, sizes, limits, caching, limiter, quality, matte, new Events(listeners));
+        }
+    }
+}

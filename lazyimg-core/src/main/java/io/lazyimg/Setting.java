@@ -1,0 +1,269 @@
+package io.lazyimg;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The one vocabulary of configuration, the same as init-params, flags, environment variables and properties. Each
+ * setting stands for a method of {@link LazyImages.Builder}.
+ */
+public enum Setting {
+    ORIGINALS(
+            "originals",
+            "where originals are read from",
+            "",
+            "a store's URI such as file:/var/images",
+            LazyImages.Builder::originalsUri),
+    DERIVATIVES(
+            "derivatives",
+            "where derivatives are kept; must not overlap the originals",
+            "",
+            "a store's URI such as file:/var/cache/images",
+            LazyImages.Builder::derivativesUri),
+    PREFIX(
+            "prefix",
+            "the path below which all image URLs lie",
+            "",
+            "a path such as /images",
+            (builder, value) -> builder.prefix(value)),
+    SIZES(
+            "sizes",
+            "the only sizes that may be made",
+            "any",
+            SizeSettings.SIZES,
+            (builder, value) -> builder.sizes(SizeSettings.allowing(builder.sizes(), value))),
+    WIDTHS(
+            "widths",
+            "widths that may be made with a free height, beside the sizes",
+            "any",
+            SizeSettings.WIDTHS,
+            (builder, value) -> builder.sizes(SizeSettings.widths(builder.sizes(), value))),
+    PRESETS(
+            "presets",
+            "named sizes, always allowed: myimage_thumb.jpg redirects to its size",
+            "none",
+            SizeSettings.PRESETS,
+            (builder, value) -> builder.sizes(SizeSettings.presets(builder.sizes(), value))),
+    SNAP(
+            "snap",
+            "redirect a size that is not allowed to the nearest one that is",
+            "false",
+            Values.SWITCH,
+            (builder, value) -> builder.sizes(builder.sizes().snapping(Values.onOrOff(value)))),
+    RULES(
+            "rules",
+            "other sizes for originals below a prefix; the longest prefix decides",
+            "none",
+            SizeSettings.RULES,
+            (builder, value) -> builder.sizes(SizeSettings.rules(builder.sizes(), value))),
+    MAX_SIDE(
+            "max-side",
+            "the longest side of a result, in pixels",
+            "4096",
+            "a whole number from 1 to 65535",
+            (builder, value) -> builder.sizes(builder.sizes().maxSide(Values.whole(value)))),
+    MAX_OUTPUT_PIXELS(
+            "max-output-pixels",
+            "the most pixels of a result",
+            "16777216",
+            Values.WHOLE,
+            (builder, value) -> builder.sizes(builder.sizes().maxOutputPixels(Values.wholeLong(value)))),
+    SIGNING_KEYS(
+            "signing-keys",
+            "secret keys; URLs must then be signed with one of them, and the first signs",
+            "none",
+            "keys of at least 16 bytes in hexadecimal, separated by commas",
+            (builder, value) -> builder.signingKeys(SigningKeys.ofHex(value))),
+    QUALITY(
+            "quality",
+            "the quality of JPEGs",
+            "80",
+            "a whole number from 1 to 100",
+            (builder, value) -> builder.quality(Values.whole(value))),
+    MATTE(
+            "matte",
+            "the colour behind transparency in JPEGs and around padded images",
+            "ffffff",
+            "a colour such as ffffff",
+            (builder, value) -> builder.matte(Values.colour(value))),
+    MAX_SOURCE_BYTES(
+            "max-source-bytes",
+            "the largest original",
+            "32MB",
+            Values.BYTES,
+            (builder, value) -> builder.limits(builder.limits().maxSourceBytes(Values.bytes(value)))),
+    MAX_SOURCE_PIXELS(
+            "max-source-pixels",
+            "the most pixels of an original",
+            "50000000",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxSourcePixels(Values.wholeLong(value)))),
+    MEMORY_BUDGET(
+            "memory-budget",
+            "the most memory that all running renders may take together",
+            "half of the largest heap",
+            Values.BYTES,
+            (builder, value) -> builder.limits(builder.limits().memoryBudget(Values.bytes(value)))),
+    MAX_RENDERS(
+            "max-renders",
+            "the most renders that compute at one time",
+            "one for each processor",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxRenders(Values.whole(value)))),
+    MAX_WAITING(
+            "max-waiting",
+            "the most renders that wait for memory, and as many for their turn; one more is answered 503",
+            "64",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxWaiting(Values.whole(value)))),
+    MAX_WAIT(
+            "max-wait",
+            "the longest that a render waits for memory and for its turn",
+            "10s",
+            Values.TIME,
+            (builder, value) -> builder.limits(builder.limits().maxWait(Values.time(value)))),
+    MAX_FLIGHT(
+            "max-flight",
+            "the longest that a request waits for a render that another request leads",
+            "60s",
+            Values.TIME,
+            (builder, value) -> builder.limits(builder.limits().maxFlight(Values.time(value)))),
+    MAX_UNSAVED_BYTES(
+            "max-unsaved-bytes",
+            "the most bytes of derivatives that wait to be saved; more are served but not kept",
+            "32MB",
+            Values.BYTES,
+            (builder, value) -> builder.limits(builder.limits().maxUnsavedBytes(Values.bytes(value)))),
+    MISSING_TTL(
+            "missing-ttl",
+            "how long a missing original is taken to be missing without looking again",
+            "10s",
+            Values.TIME,
+            (builder, value) -> builder.limits(builder.limits().missingTtl(Values.time(value)))),
+    MAX_MISSING(
+            "max-missing",
+            "how many missing originals are remembered",
+            "10000",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxMissing(Values.whole(value)))),
+    RENDER_RATE(
+            "render-rate",
+            "how many renders may be started in a second, on average; 0 for any number",
+            "100",
+            Values.WHOLE,
+            (builder, value) -> builder.renderRate(Values.whole(value))),
+    RENDER_BURST(
+            "render-burst",
+            "how many renders may be started at once",
+            "400",
+            Values.WHOLE,
+            (builder, value) -> builder.renderBurst(Values.whole(value))),
+    IMAGE_MAX_AGE(
+            "image-max-age",
+            "how long others may keep an image",
+            "365d",
+            Values.TIME,
+            (builder, value) -> builder.caching(builder.caching().images(Values.time(value)))),
+    REDIRECT_MAX_AGE(
+            "redirect-max-age",
+            "how long others may keep a redirect",
+            "1h",
+            Values.TIME,
+            (builder, value) -> builder.caching(builder.caching().redirects(Values.time(value)))),
+    ERROR_MAX_AGE(
+            "error-max-age",
+            "how long others may keep an error that is the same on the next try",
+            "10s",
+            Values.TIME,
+            (builder, value) -> builder.caching(builder.caching().errors(Values.time(value))));
+
+    private final String key;
+    private final String description;
+    private final String fallback;
+    private final String accepts;
+
+    @SuppressWarnings("ImmutableEnumChecker") // stateless
+    private final Effect effect;
+
+    Setting(String name, String description, String fallback, String accepts, Effect effect) {
+        this.key = "lazyimg." + name;
+        this.description = description;
+        this.fallback = fallback;
+        this.accepts = accepts;
+        this.effect = effect;
+    }
+
+    /** The key: {@code lazyimg.max-side}. */
+    public String key() {
+        return key;
+    }
+
+    /** The key as a flag has it, without the dashes before it: {@code max-side}. */
+    public String flag() {
+        return key.substring("lazyimg.".length());
+    }
+
+    /** The key as an environment variable has it: {@code LAZYIMG_MAX_SIDE}. */
+    public String variable() {
+        return "LAZYIMG_" + name();
+    }
+
+    /** What it is for, in a few words. */
+    public String description() {
+        return description;
+    }
+
+    /** What holds where it is not given, in words; empty where it must be given. */
+    public String fallback() {
+        return fallback;
+    }
+
+    /** What a value looks like, in words. */
+    public String accepts() {
+        return accepts;
+    }
+
+    /** The setting with this key, or nothing. */
+    public static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    /**
+     * Applies settings to a builder.
+     *
+     * @throws IllegalArgumentException for an unknown key or a value that is not accepted, naming the key, the value
+     *     unless it is secret, and what would be accepted
+     */
+    static void apply(Map<String, String> settings, LazyImages.Builder builder) {
+        for (String key : settings.keySet()) {
+            if (ofKey(key).isEmpty()) {
+                throw new IllegalArgumentException("unknown setting " + key + "; there are "
+                        + Arrays.stream(values()).map(Setting::key).collect(Collectors.joining(", ")));
+            }
+        }
+        for (Setting setting : values()) {
+            String value = settings.get(setting.key);
+            if (value != null) {
+                setting.apply(value.strip(), builder);
+            }
+        }
+    }
+
+    private void apply(String value, LazyImages.Builder builder) {
+        try {
+            effect.on(builder, value);
+        } catch (IllegalArgumentException e) {
+            String shown = this == SIGNING_KEYS ? "the value" : "'" + value + "'";
+            throw new IllegalArgumentException(
+                    key + ": " + shown + " is not accepted (" + e.getMessage() + "); it takes " + accepts, e);
+        }
+    }
+
+    private interface Effect {
+        void on(LazyImages.Builder builder, String value);
+    }
+}

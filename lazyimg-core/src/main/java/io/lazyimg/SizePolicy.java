@@ -1,0 +1,251 @@
+package io.lazyimg;
+
+import io.lazyimg.image.Fit;
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.Layout;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
+import io.lazyimg.image.Variant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sizes may be made. It admits a variant as it is, names another one to redirect to, or refuses; no store is
+ * asked for that. Immutable: each method gives another policy.
+ */
+public final class SizePolicy {
+    /** The default of {@link #maxSide}, in pixels. */
+    public static final int DEFAULT_MAX_SIDE = 4096;
+
+    /** The default of {@link #maxOutputPixels}: a square of the largest side. */
+    public static final long DEFAULT_MAX_OUTPUT_PIXELS = (long) DEFAULT_MAX_SIDE * DEFAULT_MAX_SIDE;
+
+    private static final SizePolicy ANY =
+            new SizePolicy(null, Map.of(), false, DEFAULT_MAX_SIDE, DEFAULT_MAX_OUTPUT_PIXELS, Map.of());
+
+    /** Without formats; {@code null} for any size. */
+    private final @Nullable Set<Transform> allowed;
+
+    private final Map<String, Transform> presets;
+    private final boolean snap;
+    private final int maxSide;
+    private final long maxOutputPixels;
+    private final Map<String, SizePolicy> under;
+
+    private SizePolicy(
+            @Nullable Set<Transform> allowed,
+            Map<String, Transform> presets,
+            boolean snap,
+            int maxSide,
+            long maxOutputPixels,
+            Map<String, SizePolicy> under) {
+        this.allowed = allowed;
+        this.presets = presets;
+        this.snap = snap;
+        this.maxSide = maxSide;
+        this.maxOutputPixels = maxOutputPixels;
+        this.under = under;
+    }
+
+    /** Any size within the limits. */
+    public static SizePolicy any() {
+        return ANY;
+    }
+
+    /** Only these boxes, with exactly their fits; a format is not compared. */
+    public static SizePolicy sizes(Transform... sizes) {
+        return ANY.allow(sizes);
+    }
+
+    /** Only these widths, in pixels, with the height left free. */
+    public static SizePolicy widths(int... widths) {
+        return ANY.allow(
+                Arrays.stream(widths).mapToObj(width -> Transform.fit(width, 0)).toArray(Transform[]::new));
+    }
+
+    /** Only these boxes and those allowed already, each with exactly its fit; a format is not compared. */
+    public SizePolicy allow(Transform... sizes) {
+        Set<Transform> more = new LinkedHashSet<>(allowed == null ? Set.of() : allowed);
+        for (Transform size : sizes) {
+            more.add(size.as(null));
+        }
+        return new SizePolicy(more, presets, snap, maxSide, maxOutputPixels, under);
+    }
+
+    /**
+     * Redirects a size that is not allowed to the nearest allowed one with the same fit, instead of refusing it. Near
+     * is a small ratio between the sides; of two that are as near, the larger.
+     */
+    public SizePolicy snapping() {
+        return snapping(true);
+    }
+
+    SizePolicy snapping(boolean on) {
+        return new SizePolicy(allowed, presets, on, maxSide, maxOutputPixels, under);
+    }
+
+    /**
+     * Gives a size a name. It is allowed everywhere, and {@code myimage_{name}.jpg} redirects to it.
+     *
+     * @param name lower-case ASCII letters, digits and {@code -}, beginning with a letter, and no fit's name
+     * @throws IllegalArgumentException if the name is none
+     */
+    public SizePolicy preset(String name, Transform size) {
+        if (!name.matches("[a-z][a-z0-9-]*") || Fit.ofToken(name).isPresent()) {
+            throw new IllegalArgumentException("preset '" + name
+                    + "' must be lower-case letters, digits and '-', begin with a letter, and be no fit's name");
+        }
+        Map<String, Transform> more = new LinkedHashMap<>(presets);
+        more.put(name, size);
+        return new SizePolicy(allowed, Map.copyOf(more), snap, maxSide, maxOutputPixels, under);
+    }
+
+    /** The longest side of a result, in pixels, 1 to {@link Transform#MAX_SIDE}. */
+    public SizePolicy maxSide(int pixels) {
+        if (pixels < 1 || pixels > Transform.MAX_SIDE) {
+            throw new IllegalArgumentException("maxSide " + pixels + " is outside 1.." + Transform.MAX_SIDE);
+        }
+        return new SizePolicy(allowed, presets, snap, pixels, maxOutputPixels, under);
+    }
+
+    /** The most pixels, width times height, that a result may have. */
+    public SizePolicy maxOutputPixels(long pixels) {
+        if (pixels < 1) {
+            throw new IllegalArgumentException("maxOutputPixels " + pixels + " is under 1");
+        }
+        return new SizePolicy(allowed, presets, snap, maxSide, pixels, under);
+    }
+
+    /**
+     * Puts another policy in charge of the originals whose keys begin with a prefix; of several prefixes the longest
+     * decides, and alone. Presets remain allowed.
+     */
+    public SizePolicy under(String prefix, SizePolicy policy) {
+        Map<String, SizePolicy> more = new TreeMap<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        more.putAll(under);
+        more.put(prefix, policy);
+        return new SizePolicy(allowed, presets, snap, maxSide, maxOutputPixels, more);
+    }
+
+    /** The sizes that have names. */
+    public Map<String, Transform> presets() {
+        return presets;
+    }
+
+    /**
+     * Admits a variant.
+     *
+     * @return the same variant if it may be made, or the one to redirect to
+     * @throws ImageException {@code REFUSED}, with the sizes that are allowed
+     */
+    public Variant admit(Variant variant) {
+        SizePolicy policy = of(variant.originalKey());
+        Transform transform = variant.transform();
+        if (isPreset(transform)) {
+            return variant;
+        }
+        if (policy.allowed != null && !policy.allowed.contains(transform.as(null))) {
+            return policy.nearest(variant, policy.allowed);
+        }
+        policy.check(transform.width(), transform.height());
+        if (transform.fit() != Fit.FIT) {
+            policy.checkArea(transform.width(), transform.height());
+        }
+        return variant;
+    }
+
+    /**
+     * Looks at a variant again when the original's size is known: a box larger than it has to be is redirected to the
+     * one that is not, unless that one is not allowed.
+     *
+     * @param sourceWidth the original's width in pixels, upright
+     * @param sourceHeight the original's height in pixels, upright
+     * @return the same variant if it may be made, or the one to redirect to
+     * @throws ImageException {@code REFUSED} if the result would be over a limit
+     */
+    public Variant admit(Variant variant, int sourceWidth, int sourceHeight) {
+        SizePolicy policy = of(variant.originalKey());
+        Transform within = variant.transform().within(sourceWidth, sourceHeight);
+        if (!within.equals(variant.transform()) && policy.allowed == null && !isPreset(variant.transform())) {
+            return variant.with(within);
+        }
+        if (!isPreset(variant.transform())) {
+            Layout layout = within.layout(sourceWidth, sourceHeight);
+            policy.check(layout.canvasWidth(), layout.canvasHeight());
+            policy.checkArea(layout.canvasWidth(), layout.canvasHeight());
+        }
+        return variant;
+    }
+
+    /** The most pixels that any result for this original may have. */
+    public long maxOutputPixels(Variant variant) {
+        Transform transform = variant.transform();
+        long limit = of(variant.originalKey()).maxOutputPixels;
+        return isPreset(transform) ? Math.max(limit, (long) transform.width() * transform.height()) : limit;
+    }
+
+    private SizePolicy of(String originalKey) {
+        for (Map.Entry<String, SizePolicy> rule : under.entrySet()) {
+            if (originalKey.startsWith(rule.getKey())) {
+                return rule.getValue();
+            }
+        }
+        return this;
+    }
+
+    private boolean isPreset(Transform transform) {
+        return presets.containsValue(transform) || presets.containsValue(transform.as(null));
+    }
+
+    private Variant nearest(Variant variant, Set<Transform> sizes) {
+        Transform wanted = variant.transform();
+        List<Transform> candidates = !snap
+                ? List.of()
+                : sizes.stream().filter(size -> size.fit() == wanted.fit()).toList();
+        return candidates.stream()
+                .min(Comparator.<Transform>comparingDouble(size -> distance(size, wanted))
+                        .thenComparing(Comparator.<Transform>comparingLong(size -> (long) size.width() + size.height())
+                                .reversed()))
+                .map(size -> variant.with(size.as(wanted.format())))
+                .orElseThrow(() -> new ImageException(
+                        Reason.REFUSED,
+                        "size " + wanted.as(null) + " is not allowed; allowed are "
+                                + sizes.stream().map(Transform::toString).collect(Collectors.joining(", "))));
+    }
+
+    private static double distance(Transform a, Transform b) {
+        return distance(a.width(), b.width()) + distance(a.height(), b.height());
+    }
+
+    /** The logarithm of the ratio of two sides; a free side and a fixed one are as far apart as 1 and 4. */
+    private static double distance(int a, int b) {
+        if (a == b) {
+            return 0;
+        }
+        return a == 0 || b == 0 ? Math.log(4) : Math.abs(Math.log((double) a / b));
+    }
+
+    private void check(int width, int height) {
+        if (width > maxSide || height > maxSide) {
+            throw new ImageException(Reason.REFUSED, "size " + width + "x" + height + " is over maxSide " + maxSide);
+        }
+    }
+
+    private void checkArea(int width, int height) {
+        if ((long) width * height > maxOutputPixels) {
+            throw new ImageException(
+                    Reason.REFUSED,
+                    "size " + width + "x" + height + " is " + (long) width * height + " pixels, over maxOutputPixels "
+                            + maxOutputPixels);
+        }
+    }
+}

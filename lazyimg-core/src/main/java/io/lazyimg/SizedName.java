@@ -1,0 +1,116 @@
+package io.lazyimg;
+
+import io.lazyimg.image.Fit;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Transform;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code name_{width}_{height}[_{fit}][_{signature}].{ext}[.{format}]} from the right, so that a name may hold
+ * underscores and digits of its own.
+ */
+final class SizedName {
+    /** More digits than any side has: a date or a serial number, as in {@code IMG_20260101_120000.jpg}, is no size. */
+    private static final int MAX_DIGITS = 5;
+
+    private final Map<String, Transform> presets;
+
+    SizedName(Map<String, Transform> presets) {
+        this.presets = presets;
+    }
+
+    /**
+     * A name that holds a size.
+     *
+     * @param originalKey the key without the size
+     * @param transform the transform; throws {@link IllegalArgumentException} where the numbers are no possible size
+     * @param signature the signature, if one was looked for and found
+     */
+    record Match(
+            String originalKey,
+            Supplier<Transform> transform,
+            @Nullable String signature) {}
+
+    /** The match of a decoded path, or {@code null} if it has not this shape. */
+    @Nullable
+    Match match(String path, boolean signed) {
+        int dot = path.lastIndexOf('.');
+        Optional<ImageFormat> last = ImageFormat.ofExtension(path.substring(dot + 1));
+        if (dot < 0 || last.isEmpty()) {
+            return null;
+        }
+        int inner = path.lastIndexOf('.', dot - 1);
+        if (inner >= 0
+                && ImageFormat.ofExtension(path.substring(inner + 1, dot)).isPresent()) {
+            Match converted = match(path.substring(0, inner), path.substring(inner, dot), last.get(), signed);
+            if (converted != null) {
+                return converted;
+            }
+        }
+        return match(path.substring(0, dot), path.substring(dot), null, signed);
+    }
+
+    private @Nullable Match match(String stem, String extension, @Nullable ImageFormat format, boolean signed) {
+        int start = stem.lastIndexOf('/') + 1;
+        int tail = stem.length() - SigningKeys.SIGNATURE_LENGTH - 1;
+        if (signed && tail > start && stem.charAt(tail) == '_') {
+            Match match = sized(stem.substring(0, tail), start, extension, format, stem.substring(tail + 1));
+            if (match != null) {
+                return match;
+            }
+        }
+        Match match = sized(stem, start, extension, format, null);
+        return match != null ? match : preset(stem, start, extension, format);
+    }
+
+    private static @Nullable Match sized(
+            String stem, int start, String extension, @Nullable ImageFormat format, @Nullable String signature) {
+        int end = stem.length();
+        Fit fit = Fit.FIT;
+        int cut = stem.lastIndexOf('_', end - 1);
+        Optional<Fit> named = Fit.ofToken(stem.substring(cut + 1, end));
+        if (named.isPresent()) {
+            fit = named.get();
+            end = cut;
+        }
+        int beforeHeight = stem.lastIndexOf('_', end - 1);
+        int beforeWidth = stem.lastIndexOf('_', beforeHeight - 1);
+        if (beforeWidth <= start
+                || !isNumber(stem, beforeHeight + 1, end)
+                || !isNumber(stem, beforeWidth + 1, beforeHeight)) {
+            return null;
+        }
+        int width = Integer.parseInt(stem, beforeWidth + 1, beforeHeight, 10);
+        int height = Integer.parseInt(stem, beforeHeight + 1, end, 10);
+        Fit known = fit;
+        return new Match(
+                stem.substring(0, beforeWidth) + extension,
+                () -> new Transform(width, height, known, format),
+                signature);
+    }
+
+    private @Nullable Match preset(String stem, int start, String extension, @Nullable ImageFormat format) {
+        int cut = stem.lastIndexOf('_');
+        Transform preset = cut <= start ? null : presets.get(stem.substring(cut + 1));
+        if (preset == null) {
+            return null;
+        }
+        Transform transform = format == null ? preset : preset.as(format);
+        return new Match(stem.substring(0, cut) + extension, () -> transform, null);
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        if (to <= from || to - from > MAX_DIGITS) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+package io.lazyimg;
+
+import io.lazyimg.spi.BlobSource;
+import io.lazyimg.spi.BlobStore;
+import io.lazyimg.spi.BlobStoreProvider;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the stores that settings name by URI. */
+final class Stores {
+    private Stores() {}
+
+    static BlobSource openSource(Setting setting, @Nullable String uri) throws IOException {
+        URI parsed = parse(setting, uri);
+        return explained(setting, parsed, provider(setting, parsed)::openSource);
+    }
+
+    static BlobStore open(Setting setting, @Nullable String uri) throws IOException {
+        URI parsed = parse(setting, uri);
+        return explained(setting, parsed, provider(setting, parsed)::open);
+    }
+
+    static void refuseOverlap(BlobSource originals, BlobStore derivatives) {
+        String from = originals.location().toString();
+        String to = derivatives.location().toString();
+        if (from.startsWith(to) || to.startsWith(from)) {
+            throw new IllegalArgumentException("originals " + from + " and derivatives " + to
+                    + " overlap; a purge of derivatives could delete originals");
+        }
+    }
+
+    private static URI parse(Setting setting, @Nullable String uri) {
+        if (uri == null) {
+            throw new IllegalArgumentException(setting.key() + " is not given; it takes " + setting.accepts());
+        }
+        try {
+            URI parsed = new URI(uri);
+            if (parsed.getScheme() != null) {
+                return parsed;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    setting.key() + ": '" + uri + "' is not a URI (" + e.getReason() + "); it takes "
+                            + setting.accepts(),
+                    e);
+        }
+        throw new IllegalArgumentException(
+                setting.key() + ": '" + uri + "' has no scheme; it takes " + setting.accepts());
+    }
+
+    private static BlobStoreProvider provider(Setting setting, URI uri) {
+        List<BlobStoreProvider> providers =
+                ServiceLoader.load(BlobStoreProvider.class, Stores.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        return providers.stream()
+                .filter(provider -> provider.scheme().equalsIgnoreCase(uri.getScheme()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(setting.key() + ": no store is known for " + uri
+                        + "; known are "
+                        + providers.stream()
+                                .map(BlobStoreProvider::example)
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static <T> T explained(Setting setting, URI uri, Opening<T> opening) throws IOException {
+        try {
+            return opening.open(uri);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting.key() + ": " + uri + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IOException(setting.key() + ": cannot use " + uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    private interface Opening<T> {
+        T open(URI uri) throws IOException;
+    }
+}

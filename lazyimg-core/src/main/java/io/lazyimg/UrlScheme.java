@@ -1,0 +1,183 @@
+package io.lazyimg;
+
+import io.lazyimg.image.Fit;
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Keys;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
+import io.lazyimg.image.Variant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a variant is written in a URL. One type reads and writes, so that the two cannot drift:
+ *
+ * <pre>{dir}/{name}_{width}_{height}[_{fit}][_{signature}].{ext}[.{format}]</pre>
+ *
+ * <p>{@code widgets/myimage_600_400.jpg} is {@code widgets/myimage.jpg} inside 600 x 400 pixels; 0 leaves a side free;
+ * {@code _fill} crops to exactly the box and {@code _pad} pads to it; {@code .png} after the extension converts. Every
+ * variant has one canonical path, whose decoded form is also the derivative's key. Other spellings of it (leading
+ * zeros, {@code _fit} written out, a preset's name, {@code ;jsessionid=…}) are understood, so that they can be
+ * redirected; percent-encoding is not spelling, and {@code %41} is as good as {@code A}.
+ *
+ * <p>Immutable.
+ */
+public final class UrlScheme {
+    private static final UrlScheme UNSIGNED = new UrlScheme(null, Map.of());
+
+    private final @Nullable SigningKeys keys;
+    private final SizedName names;
+
+    private UrlScheme(@Nullable SigningKeys keys, Map<String, Transform> presets) {
+        this.keys = keys;
+        this.names = new SizedName(presets);
+    }
+
+    /** URLs that anybody can make. */
+    public static UrlScheme unsigned() {
+        return UNSIGNED;
+    }
+
+    /** URLs that only a holder of the first key can make; a preset's name is not read in them. */
+    public static UrlScheme signed(SigningKeys keys) {
+        return new UrlScheme(Objects.requireNonNull(keys), Map.of());
+    }
+
+    /** The same, reading {@code myimage_{preset}.jpg} as another spelling of the preset's size, unless signed. */
+    UrlScheme withPresets(Map<String, Transform> presets) {
+        return keys == null ? new UrlScheme(null, presets) : this;
+    }
+
+    /**
+     * What a path asks for, if it is ours.
+     *
+     * @param path a percent-encoded path below the mount, with or without its leading slash
+     * @return the variant, or nothing for any other string; never an exception. A signature is not looked at.
+     */
+    public Optional<Variant> parse(String path) {
+        try {
+            return read(path).map(Parsed::variant);
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The canonical path, percent-encoded, without a leading slash, signed if this scheme has keys. */
+    public String format(Variant variant) {
+        return PercentEncoding.encode(key(variant));
+    }
+
+    /** The derivative's key: the canonical path, decoded. */
+    public String key(Variant variant) {
+        return keys == null ? unsignedKey(variant, null) : unsignedKey(variant, keys.sign(unsignedKey(variant, null)));
+    }
+
+    /**
+     * Whether a path has the outer shape of ours: a quick look without any allocation, for a filter that sees every
+     * request of an application. {@code true} says nothing yet, {@code false} is final.
+     */
+    public boolean mightBeOurs(String path) {
+        int end = pathEnd(path);
+        int dot = path.lastIndexOf('.', end - 1);
+        if (dot < 2 || !isImageExtension(path, dot + 1, end)) {
+            return false;
+        }
+        for (int i = dot - 1; i >= 0 && path.charAt(i) != '/'; i--) {
+            char c = path.charAt(i);
+            if (c == '_' || c == '%') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What a path asks for, and how well it is spelled.
+     *
+     * @throws ImageException {@code MALFORMED} if the path has the shape of ours but names no possible variant
+     */
+    Optional<Parsed> read(String path) {
+        if (!mightBeOurs(path)) {
+            return Optional.empty();
+        }
+        int end = pathEnd(path);
+        String encoded = path.substring(path.startsWith("/") ? 1 : 0, end);
+        String decoded = encoded.length() > 3 * Keys.MAX_BYTES ? null : PercentEncoding.decode(encoded);
+        SizedName.Match match = names.match(decoded == null ? encoded : decoded, keys != null);
+        if (match == null) {
+            return Optional.empty();
+        }
+        String problem = decoded == null ? "the path is too long or not percent-encoded UTF-8" : Keys.problem(decoded);
+        if (problem != null) {
+            throw new ImageException(Reason.MALFORMED, problem);
+        }
+        Variant variant;
+        try {
+            variant = new Variant(match.originalKey(), match.transform().get());
+        } catch (IllegalArgumentException e) {
+            throw new ImageException(Reason.MALFORMED, Objects.toString(e.getMessage()), e);
+        }
+        boolean authentic = isAuthentic(variant, match.signature());
+        boolean canonical = authentic && end == path.length() && key(variant).equals(decoded);
+        return Optional.of(new Parsed(variant, canonical, authentic));
+    }
+
+    private boolean isAuthentic(Variant variant, @Nullable String signature) {
+        return keys == null || (signature != null && keys.verify(unsignedKey(variant, null), signature));
+    }
+
+    private static String unsignedKey(Variant variant, @Nullable String signature) {
+        String original = variant.originalKey();
+        Transform transform = variant.transform();
+        int dot = original.lastIndexOf('.');
+        StringBuilder key = new StringBuilder(original.length() + 48)
+                .append(original, 0, dot)
+                .append('_')
+                .append(transform.width())
+                .append('_')
+                .append(transform.height());
+        if (transform.fit() != Fit.FIT) {
+            key.append('_').append(transform.fit().token());
+        }
+        if (signature != null) {
+            key.append('_').append(signature);
+        }
+        key.append(original, dot, original.length());
+        if (transform.format() != null) {
+            key.append('.').append(transform.format().extension());
+        }
+        return key.toString();
+    }
+
+    /** Where the path ends and path parameters of its last segment begin, which URL rewriting of sessions appends. */
+    private static int pathEnd(String path) {
+        int semicolon = path.indexOf(';', path.lastIndexOf('/') + 1);
+        return semicolon < 0 ? path.length() : semicolon;
+    }
+
+    private static boolean isImageExtension(String path, int from, int to) {
+        for (ImageFormat format : FORMATS) {
+            for (int i = 0; i < format.extensions().size(); i++) {
+                String extension = format.extensions().get(i);
+                if (extension.length() == to - from && path.regionMatches(true, from, extension, 0, to - from)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static final ImageFormat[] FORMATS = ImageFormat.values();
+
+    /**
+     * A path that is ours.
+     *
+     * @param variant what it asks for
+     * @param canonical whether it is spelled as {@link #format} would
+     * @param authentic whether its signature is right, or none is needed
+     */
+    record Parsed(Variant variant, boolean canonical, boolean authentic) {}
+}

@@ -1,0 +1,87 @@
+package io.lazyimg;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads settings' values. Each method throws {@link IllegalArgumentException} for a value that is none. */
+final class Values {
+    static final String WHOLE = "a whole number";
+    static final String BYTES = "a number of bytes such as 32MB (B, KB, MB, GB; 1024 each)";
+    static final String TIME = "a time such as 500ms, 10s, 5m, 2h or 365d";
+    static final String SWITCH = "true or false";
+
+    private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,15})\\s*([A-Za-z]*)");
+
+    private Values() {}
+
+    static int whole(String text) {
+        return Integer.parseInt(text);
+    }
+
+    static long wholeLong(String text) {
+        return Long.parseLong(text);
+    }
+
+    static boolean onOrOff(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    static int colour(String text) {
+        if (!text.matches("#?[0-9A-Fa-f]{6}")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Integer.parseInt(text, text.length() - 6, text.length(), 16);
+    }
+
+    static long bytes(String text) {
+        Matcher amount = amount(text);
+        long unit =
+                switch (amount.group(2).toUpperCase(Locale.ROOT)) {
+                    case "", "B" -> 1;
+                    case "KB" -> 1L << 10;
+                    case "MB" -> 1L << 20;
+                    case "GB" -> 1L << 30;
+                    default -> throw new IllegalArgumentException(text);
+                };
+        return multiply(amount, unit);
+    }
+
+    static Duration time(String text) {
+        Matcher amount = amount(text);
+        try {
+            return switch (amount.group(2)) {
+                case "ms" -> Duration.ofMillis(multiply(amount, 1));
+                case "s" -> Duration.ofSeconds(multiply(amount, 1));
+                case "m" -> Duration.ofMinutes(multiply(amount, 1));
+                case "h" -> Duration.ofHours(multiply(amount, 1));
+                case "d" -> Duration.ofDays(multiply(amount, 1));
+                default -> throw new IllegalArgumentException(text);
+            };
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    private static Matcher amount(String text) {
+        Matcher amount = AMOUNT.matcher(text);
+        if (!amount.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return amount;
+    }
+
+    private static long multiply(Matcher amount, long unit) {
+        try {
+            return Math.multiplyExact(Long.parseLong(amount.group(1)), unit);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(amount.group(), e);
+        }
+    }
+}

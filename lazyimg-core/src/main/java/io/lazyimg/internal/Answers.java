@@ -1,0 +1,136 @@
+package io.lazyimg.internal;
+
+import io.lazyimg.CachePolicy;
+import io.lazyimg.ImageRequest;
+import io.lazyimg.ImageResponse;
+import io.lazyimg.image.ImageException;
+import io.lazyimg.spi.Blob;
+import io.lazyimg.spi.BlobInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts outcomes into HTTP, as RFC 9110 and RFC 9111 have it. */
+public final class Answers {
+    private static final byte[] NOTHING = {};
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final CachePolicy caching;
+
+    public Answers(CachePolicy caching) {
+        this.caching = caching;
+    }
+
+    /** A picture that was made just now. */
+    ImageResponse rendered(ImageRequest request, Outcome.Rendered rendered, String timing) {
+        byte[] content = rendered.picture().content();
+        Map<String, String> headers = headers(rendered.etag(), rendered.at(), timing);
+        if (isNotModified(request, rendered.etag(), rendered.at())) {
+            return ImageResponse.of(304, headers, NOTHING);
+        }
+        describe(headers, rendered.picture().format().mediaType(), content.length);
+        return ImageResponse.of(200, headers, isHead(request) ? NOTHING : content);
+    }
+
+    /** Whether the headers of a stored derivative are all that this request needs. */
+    static boolean needsNoBody(ImageRequest request, BlobInfo info) {
+        return isHead(request) || isNotModified(request, etag(info), info.lastModified());
+    }
+
+    /** The headers of a stored derivative, for a request that {@link #needsNoBody}. */
+    ImageResponse stored(ImageRequest request, BlobInfo info, String timing) {
+        Map<String, String> headers = headers(etag(info), info.lastModified(), timing);
+        if (isNotModified(request, etag(info), info.lastModified())) {
+            return ImageResponse.of(304, headers, NOTHING);
+        }
+        describe(headers, info.attributes().contentType(), info.size());
+        return ImageResponse.of(200, headers, NOTHING);
+    }
+
+    /** A stored derivative. */
+    ImageResponse stored(Blob blob, String timing) {
+        BlobInfo info = blob.info();
+        Map<String, String> headers = headers(etag(info), info.lastModified(), timing);
+        describe(headers, info.attributes().contentType(), info.size());
+        return ImageResponse.streaming(200, headers, blob);
+    }
+
+    /** A redirect within the same mount; the path is percent-encoded, and so cannot end the header. */
+    public ImageResponse redirect(ImageRequest request, int status, String path) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Location", request.base() + "/" + path);
+        headers.put("Cache-Control", CachePolicy.header(caching.redirects()));
+        headers.put("Content-Length", "0");
+        return ImageResponse.of(status, headers, NOTHING);
+    }
+
+    /** One line of plain text. */
+    public ImageResponse failure(ImageRequest request, ImageException failure) {
+        int status = failure.reason().status();
+        byte[] body = (status + " " + failure.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/plain;charset=utf-8");
+        headers.put("Content-Length", Integer.toString(body.length));
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put(
+                "Cache-Control", CachePolicy.header(status == 429 || status >= 500 ? Duration.ZERO : caching.errors()));
+        Duration retryAfter = failure.retryAfter();
+        if (retryAfter != null) {
+            headers.put(
+                    "Retry-After",
+                    Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+        }
+        return ImageResponse.of(status, headers, isHead(request) ? NOTHING : body);
+    }
+
+    private Map<String, String> headers(String etag, Instant lastModified, String timing) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("ETag", '"' + etag + '"');
+        headers.put("Last-Modified", HTTP_DATE.format(lastModified));
+        headers.put("Cache-Control", CachePolicy.header(caching.images()));
+        headers.put("Server-Timing", timing);
+        return headers;
+    }
+
+    private static void describe(Map<String, String> headers, String contentType, long length) {
+        headers.put("Content-Type", contentType);
+        headers.put("Content-Length", Long.toString(length));
+        headers.put("X-Content-Type-Options", "nosniff");
+    }
+
+    private static String etag(BlobInfo info) {
+        return info.attributes().metadata().getOrDefault(SaveBack.ETAG, info.etag());
+    }
+
+    private static boolean isHead(ImageRequest request) {
+        return request.method().equals("HEAD");
+    }
+
+    private static boolean isNotModified(ImageRequest request, String etag, Instant lastModified) {
+        String ifNoneMatch = request.ifNoneMatch();
+        if (ifNoneMatch != null) {
+            return Etags.matches(ifNoneMatch, etag);
+        }
+        String since = request.ifModifiedSince();
+        if (since == null) {
+            return false;
+        }
+        try {
+            Instant known = ZonedDateTime.parse(since, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return !lastModified.truncatedTo(ChronoUnit.SECONDS).isAfter(known);
+        } catch (DateTimeException e) {
+            return false; // RFC 9110, 13.1.3: an invalid date is ignored
+        }
+    }
+}

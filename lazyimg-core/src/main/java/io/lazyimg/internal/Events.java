@@ -1,0 +1,48 @@
+package io.lazyimg.internal;
+
+import io.lazyimg.ImageEvent;
+import io.lazyimg.ImageEvent.Kind;
+import io.lazyimg.ImageListener;
+import io.lazyimg.image.ImageException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the host's listeners, and does not let them disturb us. */
+public final class Events {
+    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
+
+    private final List<ImageListener> listeners;
+
+    public Events(List<ImageListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    void tell(Kind kind, String path, Duration took, long bytes) {
+        tell(new ImageEvent(kind, path, took, bytes, null, null, null));
+    }
+
+    void saveFailed(String path, Duration took, Throwable cause) {
+        tell(new ImageEvent(Kind.SAVE_FAILED, path, took, 0, null, null, cause));
+    }
+
+    void rendered(String path, Duration took, long bytes, String engine) {
+        tell(new ImageEvent(Kind.RENDERED, path, took, bytes, engine, null, null));
+    }
+
+    /** A request that got no image. */
+    public void refused(String path, Duration took, ImageException failure) {
+        tell(new ImageEvent(Kind.FAILED, path, took, 0, null, failure.reason(), failure.getCause()));
+    }
+
+    private void tell(ImageEvent event) {
+        for (ImageListener listener : listeners) {
+            try {
+                listener.on(event);
+            } catch (RuntimeException e) {
+                LOG.warn("An ImageListener threw; serving goes on", e);
+            }
+        }
+    }
+}

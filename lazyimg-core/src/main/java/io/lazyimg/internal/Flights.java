@@ -1,0 +1,70 @@
+package io.lazyimg.internal;
+
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.Reason;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The renders under way, at most one for a derivative. The first request for one leads its flight, all others wait for
+ * it. A flight stays in the air after its outcome is known until the derivative is stored or given up, so that nobody
+ * renders in between.
+ */
+final class Flights {
+    private final ConcurrentMap<String, Flight> inTheAir = new ConcurrentHashMap<>();
+    private final AtomicLong landings = new AtomicLong();
+
+    /** How many flights have ended; if it has not changed, nothing that was not stored then is stored now. */
+    long landings() {
+        return landings.get();
+    }
+
+    /** The flight for this key, or {@code null} if there was none and the caller leads the one just opened. */
+    @Nullable
+    Flight joinOrLead(String key, Flight own) {
+        return inTheAir.putIfAbsent(key, own);
+    }
+
+    /** Ends a flight: whoever comes now finds the store as the flight left it. */
+    void land(String key, Flight flight) {
+        landings.incrementAndGet();
+        inTheAir.remove(key, flight);
+    }
+
+    static final class Flight {
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+        void succeed(Outcome result) {
+            outcome.complete(result);
+        }
+
+        void fail(ImageException failure) {
+            outcome.completeExceptionally(failure);
+        }
+
+        /** Waits for the leader. */
+        Outcome await(Duration longest) {
+            try {
+                return outcome.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                ImageException failure = (ImageException) e.getCause();
+                throw failure == null ? new IllegalStateException(e) : failure;
+            } catch (TimeoutException e) {
+                throw ImageException.retryAfter(
+                        Reason.OVERLOADED,
+                        "the render that this request waited for took over " + longest.toMillis() + " ms",
+                        Duration.ofSeconds(1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw ImageException.retryAfter(Reason.OVERLOADED, "interrupted", Duration.ofSeconds(1));
+            }
+        }
+    }
+}

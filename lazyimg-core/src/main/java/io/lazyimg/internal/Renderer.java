@@ -1,0 +1,167 @@
+package io.lazyimg.internal;
+
+import io.lazyimg.ImageEvent.Kind;
+import io.lazyimg.Limits;
+import io.lazyimg.SizePolicy;
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Variant;
+import io.lazyimg.spi.Blob;
+import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.BlobSource;
+import io.lazyimg.spi.ResizeJob;
+import io.lazyimg.spi.ResizePlan;
+import io.lazyimg.spi.Resized;
+import io.lazyimg.spi.Resizer;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a picture: reads the original, looks at its header, and decodes only with a permit for the memory that this
+ * takes.
+ *
+ * <p>An original is held in memory only under a permit, and nobody who waits for one holds another or an original: who
+ * cannot get all that is needed at once gives everything back, waits in the queue for the whole, and reads again.
+ */
+final class Renderer {
+    private final BlobSource originals;
+    private final List<Resizer> engines;
+    private final SizePolicy sizes;
+    private final Limits limits;
+    private final int quality;
+    private final int matte;
+    private final MemoryGate memory;
+    private final Turns turns;
+    private final MissingOriginals missing;
+    private final Events events;
+
+    Renderer(PipelineParts parts, MissingOriginals missing) {
+        this.originals = parts.originals();
+        this.engines = parts.engines();
+        this.sizes = parts.sizes();
+        this.limits = parts.limits();
+        this.quality = parts.quality();
+        this.matte = parts.matte();
+        this.memory = new MemoryGate(limits.memoryBudget(), limits.maxWaiting());
+        this.turns = new Turns(limits.maxRenders(), limits.maxWaiting());
+        this.missing = missing;
+        this.events = parts.events();
+    }
+
+    Outcome render(Variant variant, String key) throws IOException {
+        Deadline deadline = Deadline.after(limits.maxWait());
+        long began = System.nanoTime();
+        long wanted = 0;
+        while (true) {
+            try (MemoryGate.Permit permit = wanted == 0 ? memory.open() : memory.acquire(wanted, deadline)) {
+                Attempt attempt = attempt(variant, key, permit);
+                wanted = attempt.memoryBytes;
+                if (attempt.canonical != null) {
+                    return new Outcome.Redirect(attempt.canonical);
+                }
+                if (attempt.job != null && attempt.engine != null) {
+                    return resize(attempt.job, attempt.engine, attempt.original, key, began, deadline);
+                }
+            }
+        }
+    }
+
+    /**
+     * What came of looking at an original: another variant, or a job under a sufficient permit, or neither and the
+     * number of bytes to get a permit for before trying again.
+     */
+    private record Attempt(
+            BlobInfo original,
+            long memoryBytes,
+            @Nullable Variant canonical,
+            @Nullable ResizeJob job,
+            @Nullable Resizer engine) {}
+
+    private Attempt attempt(Variant variant, String key, MemoryGate.Permit permit) throws IOException {
+        long began = System.nanoTime();
+        Optional<Blob> found = originals.read(variant.originalKey());
+        if (found.isEmpty()) {
+            missing.add(variant.originalKey());
+            throw new ImageException(Reason.NOT_FOUND, "no such original");
+        }
+        try (Blob blob = found.get()) {
+            BlobInfo original = blob.info();
+            checkSize(original.size());
+            if (!permit.tryGrow(original.size())) {
+                return new Attempt(original, original.size(), null, null, null);
+            }
+            byte[] source = read(blob);
+            events.tell(Kind.READ, key, Timing.since(began), source.length);
+            ResizeJob job = new ResizeJob(
+                    source,
+                    variant.transform(),
+                    quality,
+                    matte,
+                    limits.maxSourcePixels(),
+                    sizes.maxOutputPixels(variant));
+            return plan(variant, job, original, permit);
+        }
+    }
+
+    private Attempt plan(Variant variant, ResizeJob job, BlobInfo original, MemoryGate.Permit permit) {
+        for (Resizer engine : engines) {
+            Optional<ResizePlan> planned = engine.plan(job);
+            if (planned.isPresent()) {
+                ResizePlan plan = planned.get();
+                Variant canonical = sizes.admit(variant, plan.sourceWidth(), plan.sourceHeight());
+                if (!canonical.equals(variant)) {
+                    return new Attempt(original, 0, canonical, null, null);
+                }
+                long bytes = job.source().length + plan.memoryBytes();
+                boolean enough = permit.tryGrow(bytes);
+                return new Attempt(original, bytes, null, enough ? job : null, engine);
+            }
+        }
+        Optional<ImageFormat> format = ImageFormat.sniff(job.source());
+        throw new ImageException(
+                Reason.NOT_DECODABLE,
+                format.map(known -> "no engine turns this " + known.mediaType() + " into what was asked for")
+                        .orElse("the original is not an image of a known format"));
+    }
+
+    private Outcome resize(
+            ResizeJob job, Resizer engine, BlobInfo original, String key, long began, Deadline deadline) {
+        turns.await(deadline);
+        try {
+            Timing timing = new Timing().add("wait", Timing.since(began));
+            long started = System.nanoTime();
+            Resized picture = engine.resize(job);
+            Duration took = Timing.since(started);
+            timing.add("render", took).described(engine.name());
+            events.rendered(key, took, picture.content().length, engine.name());
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            return new Outcome.Rendered(picture, Etags.of(picture.content()), now, original, timing.toString());
+        } finally {
+            turns.end();
+        }
+    }
+
+    private void checkSize(long bytes) {
+        if (bytes > limits.maxSourceBytes()) {
+            throw new ImageException(
+                    Reason.TOO_LARGE,
+                    "the original has " + bytes + " bytes, over maxSourceBytes " + limits.maxSourceBytes());
+        }
+    }
+
+    private static byte[] read(Blob blob) throws IOException {
+        byte[] bytes = blob.content().readNBytes((int) blob.info().size());
+        if (bytes.length != blob.info().size() || blob.content().read() >= 0) {
+            throw new EOFException("the store gave " + bytes.length + " bytes and announced "
+                    + blob.info().size());
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,132 @@
+package io.lazyimg.servlet;
+
+import io.lazyimg.ImageRequest;
+import io.lazyimg.ImageResponse;
+import io.lazyimg.LazyImages;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests for images, and passes on every other.
+ *
+ * <p>Give it a {@link LazyImages}, which the application then closes; or let {@code web.xml} name the class, with the
+ * settings as init-params, and the filter builds and closes its own. It only translates between the container and
+ * {@link LazyImages#serve}: mount it before filters that compress, and behind those that decide who may see what.
+ */
+public final class LazyImageFilter implements Filter {
+    private static final Logger LOG = LoggerFactory.getLogger(LazyImageFilter.class);
+
+    private @Nullable LazyImages images;
+    private boolean owned;
+
+    /** For a container, which calls {@link #init} with the settings. */
+    public LazyImageFilter() {}
+
+    /** For an application that built its {@link LazyImages} in code. */
+    public LazyImageFilter(LazyImages images) {
+        this.images = Objects.requireNonNull(images);
+    }
+
+    /**
+     * Takes the settings from the init-params, whose names are {@link io.lazyimg.Setting#key keys}, unless the filter
+     * was given a {@link LazyImages}.
+     *
+     * @throws ServletException if a key is unknown, a value is not accepted or a store cannot be opened
+     */
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        Map<String, String> settings = Collections.list(config.getInitParameterNames()).stream()
+                .collect(Collectors.toMap(name -> name, config::getInitParameter));
+        if (images != null) {
+            if (!settings.isEmpty()) {
+                throw new ServletException("init-params " + settings.keySet()
+                        + " have no effect on a filter that was given its LazyImages in code");
+            }
+            return;
+        }
+        try {
+            images = LazyImages.builder().settings(settings).build();
+            owned = true;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ServletException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+            Optional<ImageResponse> image = serve(http);
+            if (image.isPresent()) {
+                try (ImageResponse ours = image.get()) {
+                    send(ours, answer);
+                }
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Optional<ImageResponse> serve(HttpServletRequest request) {
+        LazyImages serving = Objects.requireNonNull(images, "init was not called");
+        String uri = request.getRequestURI();
+        if (!serving.mightServe(uri)) {
+            return Optional.empty();
+        }
+        String base = request.getContextPath();
+        if (!uri.startsWith(base)) {
+            return Optional.empty();
+        }
+        return serving.serve(new ImageRequest(
+                request.getMethod(),
+                uri.substring(base.length()),
+                base,
+                request.getHeader("If-None-Match"),
+                request.getHeader("If-Modified-Since"),
+                request.getRemoteAddr()));
+    }
+
+    /** Sends an answer. A visitor who has hung up is no error of the application. */
+    private static void send(ImageResponse ours, HttpServletResponse response) throws IOException {
+        response.setStatus(ours.status());
+        ours.headers().forEach((name, value) -> {
+            if (name.equals("Content-Type")) {
+                response.setContentType(value);
+            } else {
+                response.setHeader(name, value);
+            }
+        });
+        VisitorStream visitor = new VisitorStream(response.getOutputStream());
+        try {
+            ours.writeTo(visitor);
+        } catch (IOException e) {
+            if (!visitor.failed()) {
+                throw e; // a store broke off: the container must not end the answer as if it were whole
+            }
+            LOG.debug("The visitor hung up: {}", e.toString());
+        }
+    }
+
+    /** Closes what {@link #init} built. */
+    @Override
+    public void destroy() {
+        if (owned && images != null) {
+            images.close();
+        }
+    }
+}
