@@ -17,4 +17,9 @@ module io.lazyimg.core {
 
     exports io.lazyimg.image;
     exports io.lazyimg.spi;
+    exports io.lazyimg.store;
+
+    provides io.lazyimg.spi.BlobStoreProvider with
+            io.lazyimg.store.FileBlobStoreProvider,
+            io.lazyimg.store.MemoryBlobStoreProvider;
 }
