@@ -18,6 +18,11 @@ module io.lazyimg.core {
     exports io.lazyimg;
     exports io.lazyimg.image;
     exports io.lazyimg.spi;
+    exports io.lazyimg.store;
 
     uses io.lazyimg.spi.BlobStoreProvider;
+
+    provides io.lazyimg.spi.BlobStoreProvider with
+            io.lazyimg.store.FileBlobStoreProvider,
+            io.lazyimg.store.MemoryBlobStoreProvider;
 }
