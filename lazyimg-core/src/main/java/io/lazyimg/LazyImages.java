@@ -323,11 +323,12 @@ public final class LazyImages implements AutoCloseable {
         /**
          * Builds it, and opens the stores that were named by URI.
          *
-         * @throws IllegalArgumentException if a store is missing, or if the two overlap: purging derivatives could then
-         *     delete originals
+         * @throws IllegalArgumentException if a store is missing, if the two overlap, since purging derivatives could
+         *     then delete originals, or if a size is allowed that is over a limit
          * @throws IOException if a store cannot be opened
          */
         public LazyImages build() throws IOException {
+            sizes.validate();
             List<BlobSource> owned = new ArrayList<>();
             try {
                 BlobSource from = originals;
