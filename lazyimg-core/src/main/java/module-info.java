@@ -16,5 +16,6 @@ module io.lazyimg.core {
     requires com.twelvemonkeys.imageio.bmp;
 
     exports io.lazyimg.image;
+    exports io.lazyimg.imageio;
     exports io.lazyimg.spi;
 }
