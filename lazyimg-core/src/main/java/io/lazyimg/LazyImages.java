@@ -4,6 +4,7 @@ import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Variant;
+import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.internal.Answers;
 import io.lazyimg.internal.Events;
 import io.lazyimg.internal.Pipeline;
@@ -179,7 +180,7 @@ public final class LazyImages implements AutoCloseable {
         private int renderBurst = 400;
         private int quality = DEFAULT_QUALITY;
         private int matte = WHITE;
-        private List<Resizer> engines = List.of();
+        private List<Resizer> engines = List.of(new ImageIoResizer());
         private final List<ImageListener> listeners = new ArrayList<>();
 
         private Builder() {}
@@ -291,7 +292,7 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
-        /** The engines, the first of which that can do a job does it. */
+        /** The engines, the first of which that can do a job does it; by default an {@link ImageIoResizer}. */
         public Builder engines(Resizer... inOrder) {
             this.engines = List.of(inOrder);
             return this;
