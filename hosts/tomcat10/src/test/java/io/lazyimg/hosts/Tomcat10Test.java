@@ -18,6 +18,7 @@ class Tomcat10Test extends HostContract {
         super(Tomcat10Test::start);
     }
 
+    @SuppressWarnings("deprecation") // addServletMapping of any name: some releases deprecate the only one there is
     private static Host start(String contextPath, Map<String, String> initParams) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setSilent(true);

@@ -18,6 +18,7 @@ class Tomcat11Test extends HostContract {
         super(Tomcat11Test::start);
     }
 
+    @SuppressWarnings("deprecation") // addServletMapping of any name: some releases deprecate the only one there is
     private static Host start(String contextPath, Map<String, String> initParams) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setSilent(true);
@@ -67,7 +68,8 @@ class Tomcat11Test extends HostContract {
             LOG.addHandler(this);
         }
 
-        @Nullable Throwable last() {
+        @Nullable
+        Throwable last() {
             return last.get();
         }
 
