@@ -1,0 +1,5 @@
+/** A host application in twenty lines. */
+@NullMarked
+package io.lazyimg.examples.embedded;
+
+import org.jspecify.annotations.NullMarked;
