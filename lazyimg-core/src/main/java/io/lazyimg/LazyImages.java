@@ -4,6 +4,7 @@ import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Variant;
+import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.internal.Answers;
 import io.lazyimg.internal.Events;
 import io.lazyimg.internal.Pipeline;
@@ -179,7 +180,7 @@ public final class LazyImages implements AutoCloseable {
         private int renderBurst = 400;
         private int quality = DEFAULT_QUALITY;
         private int matte = WHITE;
-        private List<Resizer> engines = List.of();
+        private List<Resizer> engines = List.of(new ImageIoResizer());
         private final List<ImageListener> listeners = new ArrayList<>();
 
         private Builder() {}
@@ -291,7 +292,7 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
-        /** The engines, the first of which that can do a job does it. */
+        /** The engines, the first of which that can do a job does it; by default an {@link ImageIoResizer}. */
         public Builder engines(Resizer... inOrder) {
             this.engines = List.of(inOrder);
             return this;
@@ -323,11 +324,12 @@ public final class LazyImages implements AutoCloseable {
         /**
          * Builds it, and opens the stores that were named by URI.
          *
-         * @throws IllegalArgumentException if a store is missing, or if the two overlap: purging derivatives could then
-         *     delete originals
+         * @throws IllegalArgumentException if a store is missing, if the two overlap, since purging derivatives could
+         *     then delete originals, or if a size is allowed that is over a limit
          * @throws IOException if a store cannot be opened
          */
         public LazyImages build() throws IOException {
+            sizes.validate();
             List<BlobSource> owned = new ArrayList<>();
             try {
                 BlobSource from = originals;

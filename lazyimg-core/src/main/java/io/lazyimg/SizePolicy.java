@@ -93,7 +93,7 @@ public final class SizePolicy {
     }
 
     /**
-     * Gives a size a name. It is allowed everywhere, and {@code myimage_{name}.jpg} redirects to it.
+     * Gives a size a name. It is allowed everywhere, within the limits here, and {@code myimage_{name}.jpg} redirects to it.
      *
      * @param name lower-case ASCII letters, digits and {@code -}, beginning with a letter, and no fit's name
      * @throws IllegalArgumentException if the name is none
@@ -148,18 +148,12 @@ public final class SizePolicy {
      * @throws ImageException {@code REFUSED}, with the sizes that are allowed
      */
     public Variant admit(Variant variant) {
-        SizePolicy policy = of(variant.originalKey());
         Transform transform = variant.transform();
-        if (isPreset(transform)) {
-            return variant;
-        }
-        if (policy.allowed != null && !policy.allowed.contains(transform.as(null))) {
+        SizePolicy policy = of(variant);
+        if (policy.allowed != null && !isPreset(transform) && !policy.allowed.contains(transform.as(null))) {
             return policy.nearest(variant, policy.allowed);
         }
-        policy.check(transform.width(), transform.height());
-        if (transform.fit() != Fit.FIT) {
-            policy.checkArea(transform.width(), transform.height());
-        }
+        policy.check(transform);
         return variant;
     }
 
@@ -173,29 +167,46 @@ public final class SizePolicy {
      * @throws ImageException {@code REFUSED} if the result would be over a limit
      */
     public Variant admit(Variant variant, int sourceWidth, int sourceHeight) {
-        SizePolicy policy = of(variant.originalKey());
-        Transform within = variant.transform().within(sourceWidth, sourceHeight);
-        if (!within.equals(variant.transform()) && policy.allowed == null && !isPreset(variant.transform())) {
+        Transform transform = variant.transform();
+        SizePolicy policy = of(variant);
+        Transform within = transform.within(sourceWidth, sourceHeight);
+        if (!within.equals(transform) && policy.allowed == null && !isPreset(transform)) {
             return variant.with(within);
         }
-        if (!isPreset(variant.transform())) {
-            Layout layout = within.layout(sourceWidth, sourceHeight);
-            policy.check(layout.canvasWidth(), layout.canvasHeight());
-            policy.checkArea(layout.canvasWidth(), layout.canvasHeight());
-        }
+        Layout layout = within.layout(sourceWidth, sourceHeight);
+        policy.checkSides(layout.canvasWidth(), layout.canvasHeight());
+        policy.checkArea(layout.canvasWidth(), layout.canvasHeight());
         return variant;
     }
 
-    /** The most pixels that any result for this original may have. */
+    /** The most pixels that any result for this variant may have. */
     public long maxOutputPixels(Variant variant) {
-        Transform transform = variant.transform();
-        long limit = of(variant.originalKey()).maxOutputPixels;
-        return isPreset(transform) ? Math.max(limit, (long) transform.width() * transform.height()) : limit;
+        return of(variant).maxOutputPixels;
     }
 
-    private SizePolicy of(String originalKey) {
+    /**
+     * Makes sure that no size is allowed in one place and over a limit in another.
+     *
+     * @throws IllegalArgumentException if one is
+     */
+    void validate() {
+        try {
+            if (allowed != null) {
+                allowed.forEach(this::check);
+            }
+            presets.values().forEach(this::check);
+        } catch (ImageException e) {
+            throw new IllegalArgumentException("a size is allowed that never could be made: " + e.getMessage(), e);
+        }
+        under.values().forEach(SizePolicy::validate);
+    }
+
+    private SizePolicy of(Variant variant) {
+        if (isPreset(variant.transform())) {
+            return this;
+        }
         for (Map.Entry<String, SizePolicy> rule : under.entrySet()) {
-            if (originalKey.startsWith(rule.getKey())) {
+            if (variant.originalKey().startsWith(rule.getKey())) {
                 return rule.getValue();
             }
         }
@@ -234,7 +245,14 @@ public final class SizePolicy {
         return a == 0 || b == 0 ? Math.log(4) : Math.abs(Math.log((double) a / b));
     }
 
-    private void check(int width, int height) {
+    private void check(Transform transform) {
+        checkSides(transform.width(), transform.height());
+        if (transform.fit() != Fit.FIT) {
+            checkArea(transform.width(), transform.height());
+        }
+    }
+
+    private void checkSides(int width, int height) {
         if (width > maxSide || height > maxSide) {
             throw new ImageException(Reason.REFUSED, "size " + width + "x" + height + " is over maxSide " + maxSide);
         }

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param key the blob's key
  * @param size its length in bytes
- * @param etag a value without quotes, printable ASCII, that changes whenever the content does
+ * @param etag a value without quotes, printable ASCII, that no other content of this key has or had
  * @param lastModified when it was last written
  * @param attributes what was stored with it, or the store's best guess for a blob that it did not write itself
  */

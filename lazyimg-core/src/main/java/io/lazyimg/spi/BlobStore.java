@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * <p>Duties: a blob must be seen whole or not at all, by every reader and after every crash; what was stored with it
  * must come back with it, also after a restart. A key that breaks the rules of {@link io.lazyimg.image.Keys} must be
- * refused with {@link IllegalArgumentException} by the writing methods.
+ * refused with {@link IllegalArgumentException} by all methods that write or delete.
  */
 public interface BlobStore extends BlobSource {
     /**

@@ -145,10 +145,10 @@ public final class FileBlobStore implements BlobStore {
             }
             Folder folder = new Folder(root);
             Path own = folder.reserved();
-            Path temporary = Files.createDirectories(own.resolve("tmp"));
-            if (!own.toRealPath().startsWith(folder.root())) {
-                throw new IOException(own + " is a link to another place");
+            if (Files.isSymbolicLink(own)) {
+                throw new IOException(own + " must not be a link");
             }
+            Path temporary = Files.createDirectories(own.resolve("tmp"));
             Drafts drafts = new Drafts(temporary);
             Landing landing = given == null ? Landing.among(drafts) : given;
             drafts.sweep(Instant.now().minus(DRAFTS_LIVE));

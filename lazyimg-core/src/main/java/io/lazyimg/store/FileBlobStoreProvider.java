@@ -1,5 +1,6 @@
 package io.lazyimg.store;
 
+import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.BlobStoreProvider;
 import java.io.IOException;
@@ -24,6 +25,11 @@ public final class FileBlobStoreProvider implements BlobStoreProvider {
     @Override
     public BlobStore open(URI uri) throws IOException {
         return FileBlobStore.in(path(uri));
+    }
+
+    @Override
+    public BlobSource openSource(URI uri) throws IOException {
+        return FileBlobStore.readOnly(path(uri));
     }
 
     private Path path(URI uri) {

@@ -151,6 +151,8 @@ final class Folder {
                 if (attempt == ATTEMPTS) { // no longer the chance that it became empty and was pruned
                     throw new IOException("no folder can be made for the key " + key, e);
                 }
+            } catch (FileSystemException e) {
+                throw new IOException("no folder can be made for the key " + key + ": " + e.getMessage(), e);
             }
         }
     }
@@ -176,8 +178,11 @@ final class Folder {
         if (!holds(real)) {
             throw new IOException("the key " + key + " leads out of the folder by a link");
         }
-        if (!Files.isDirectory(real)) {
+        if (Files.isRegularFile(real)) {
             throw new IOException("the key " + key + " lies below another blob: " + keyOf(real));
+        }
+        if (!Files.isDirectory(real)) {
+            throw new NoSuchFileException(real.toString()); // pruned meanwhile
         }
         return real;
     }
@@ -188,7 +193,8 @@ final class Folder {
                         || !isReserved(real.getName(root.getNameCount()).toString()));
     }
 
-    private void requireRoot() throws IOException {
+    /** @throws IOException if the folder is gone, an unmounted disk for example */
+    void requireRoot() throws IOException {
         if (!Files.isDirectory(root)) {
             throw new NoSuchFileException(root.toString(), null, "the store's folder is not there");
         }

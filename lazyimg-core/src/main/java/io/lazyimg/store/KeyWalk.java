@@ -39,6 +39,7 @@ final class KeyWalk implements Iterator<String>, AutoCloseable {
 
     KeyWalk(Folder folder, String prefix) throws IOException {
         this.prefix = prefix;
+        folder.requireRoot();
         int slash = prefix.lastIndexOf('/');
         Optional<Path> start = slash < 0 ? Optional.of(folder.root()) : folder.find(prefix.substring(0, slash));
         start.ifPresent(path -> waiting.push(new Directory(path, prefix.substring(0, slash + 1))));

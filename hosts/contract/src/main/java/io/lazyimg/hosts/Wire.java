@@ -1,0 +1,84 @@
+package io.lazyimg.hosts;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP over a plain socket, so that a request goes out byte for byte as a test has it. */
+final class Wire {
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private Wire() {}
+
+    /** An answer as it came over the wire; header names in lower case. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Answer(int status, Map<String, String> headers, byte[] body) {
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        @Nullable
+        String header(String name) {
+            return headers.get(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    static Answer ask(int port, String method, String target, String... headers) throws IOException {
+        try (Socket socket = open(port, method, target, headers)) {
+            return parse(socket.getInputStream());
+        }
+    }
+
+    /** Sends a request and does not wait for the answer. */
+    static Socket open(int port, String method, String target, String... headers) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (String header : headers) {
+            request.append(header).append("\r\n");
+        }
+        request.append("Connection: close\r\n\r\n");
+        socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    private static Answer parse(InputStream in) throws IOException {
+        String[] status = line(in).split(" ", 3);
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            String[] header = line.split(":", 2);
+            String name = header[0].toLowerCase(Locale.ROOT);
+            if (headers.put(name, header[1].strip()) != null) {
+                throw new IOException("two headers " + name);
+            }
+        }
+        byte[] body = "chunked".equals(headers.get("transfer-encoding")) ? chunks(in) : in.readAllBytes();
+        return new Answer(Integer.parseInt(status[1]), headers, body);
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        return body.toByteArray();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+}

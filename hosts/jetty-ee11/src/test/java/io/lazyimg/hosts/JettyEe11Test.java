@@ -1,0 +1,47 @@
+package io.lazyimg.hosts;
+
+import io.lazyimg.servlet.LazyImageFilter;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.Map;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+class JettyEe11Test extends HostContract {
+    JettyEe11Test() {
+        super(JettyEe11Test::start);
+    }
+
+    private static Host start(String contextPath, Map<String, String> initParams) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        server.addConnector(connector);
+        ServletContextHandler application = new ServletContextHandler();
+        application.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+        FilterHolder filter = new FilterHolder(LazyImageFilter.class);
+        filter.setInitParameters(initParams);
+        application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        application.addServlet(new ServletHolder(new ApplicationServlet()), "/");
+        server.setHandler(application);
+        try {
+            server.start();
+        } catch (Exception e) {
+            server.stop();
+            throw e;
+        }
+        return new Host() {
+            @Override
+            public int port() {
+                return connector.getLocalPort();
+            }
+
+            @Override
+            public void stop() throws Exception {
+                server.stop();
+            }
+        };
+    }
+}

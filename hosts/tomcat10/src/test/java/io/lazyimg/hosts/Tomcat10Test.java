@@ -1,0 +1,91 @@
+package io.lazyimg.hosts;
+
+import io.lazyimg.servlet.LazyImageFilter;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
+
+class Tomcat10Test extends HostContract {
+    Tomcat10Test() {
+        super(Tomcat10Test::start);
+    }
+
+    @SuppressWarnings("deprecation") // addServletMapping of any name: some releases deprecate the only one there is
+    private static Host start(String contextPath, Map<String, String> initParams) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setSilent(true);
+        tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
+        tomcat.setPort(0);
+        Context application = tomcat.addContext(contextPath, null);
+        FilterDef filter = new FilterDef();
+        filter.setFilterName("images");
+        filter.setFilterClass(LazyImageFilter.class.getName());
+        initParams.forEach(filter::addInitParameter);
+        application.addFilterDef(filter);
+        FilterMap everywhere = new FilterMap();
+        everywhere.setFilterName("images");
+        everywhere.addURLPattern("/*");
+        application.addFilterMap(everywhere);
+        Tomcat.addServlet(application, "application", new ApplicationServlet());
+        application.addServletMappingDecoded("/", "application", false);
+        tomcat.getConnector();
+        LastFailure failure = new LastFailure();
+        tomcat.start();
+        failure.close();
+        if (!application.getState().isAvailable()) {
+            tomcat.stop();
+            tomcat.destroy();
+            throw new IllegalStateException("the application did not start", failure.last());
+        }
+        return new Host() {
+            @Override
+            public int port() {
+                return tomcat.getConnector().getLocalPort();
+            }
+
+            @Override
+            public void stop() throws Exception {
+                tomcat.stop();
+                tomcat.destroy();
+            }
+        };
+    }
+
+    /** Tomcat tells why an application does not start only in its log. */
+    private static final class LastFailure extends Handler {
+        private static final Logger LOG = Logger.getLogger("org.apache.catalina.core");
+        private final AtomicReference<@Nullable Throwable> last = new AtomicReference<>();
+
+        LastFailure() {
+            LOG.addHandler(this);
+        }
+
+        @Nullable
+        Throwable last() {
+            return last.get();
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getThrown() != null) {
+                last.set(entry.getThrown());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            LOG.removeHandler(this);
+        }
+    }
+}

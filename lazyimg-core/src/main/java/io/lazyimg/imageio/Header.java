@@ -1,0 +1,52 @@
+package io.lazyimg.imageio;
+
+import io.lazyimg.image.ImageFormat;
+import java.io.IOException;
+
+/**
+ * What the first bytes of a source say of it, and how its pixels are got.
+ *
+ * @param format by content
+ * @param width in pixels, as stored
+ * @param height in pixels, as stored
+ * @param orientation EXIF's, 1 to 8
+ * @param samples of the rows that {@code pixels} delivers
+ * @param profile the embedded colour profile
+ * @param decodeBytes the most memory, on the heap and off it, that {@code pixels} takes while it runs
+ * @param pixels delivers the rows
+ */
+record Header(
+        ImageFormat format,
+        int width,
+        int height,
+        int orientation,
+        Samples samples,
+        Profile profile,
+        long decodeBytes,
+        Pixels pixels) {
+
+    Header {
+        if (width < 1 || height < 1) {
+            throw Refusal.notDecodable("the header says " + width + "x" + height + " pixels");
+        }
+    }
+
+    /** Decodes a picture. */
+    @FunctionalInterface
+    interface Pixels {
+        /** Delivers every row, or throws: an {@link IOException} or any runtime exception means a damaged source. */
+        void deliver(Rows rows) throws IOException;
+    }
+
+    /** Reads a header. Throws nothing but {@link io.lazyimg.image.ImageException}. */
+    static Header of(ImageFormat format, byte[] source) {
+        return switch (format) {
+            case JPEG -> JpegHeader.read(source);
+            case PNG -> PngHeader.read(source);
+            case GIF -> GifHeader.read(source);
+            case WEBP -> WebpHeader.read(source);
+            case BMP -> BmpHeader.read(source);
+            case TIFF -> TiffHeader.read(source);
+        };
+    }
+}

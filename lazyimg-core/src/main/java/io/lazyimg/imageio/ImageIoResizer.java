@@ -1,0 +1,95 @@
+package io.lazyimg.imageio;
+
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.spi.ResizeJob;
+import io.lazyimg.spi.ResizePlan;
+import io.lazyimg.spi.Resized;
+import io.lazyimg.spi.Resizer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The default engine, in pure Java: reads JPEG, PNG, GIF, WebP, BMP and TIFF, writes JPEG and PNG.
+ *
+ * <p>Of several pictures in a file the first is shown. Embedded colour profiles and EXIF's orientation are applied;
+ * nothing of the metadata is kept. A picture with transparency is padded with transparency where the result has it,
+ * everything else with the matte. A JPEG or PNG that is not interlaced is averaged while it is decoded, so that the
+ * original is never in memory as a whole. What is not read: lossless and arithmetic-coded JPEG, more than 8 bits a
+ * sample in JPEG and 16 in TIFF.
+ *
+ * <p>Safe for use by many threads. Leaves ImageIO's settings and the order of its plug-ins alone.
+ */
+public final class ImageIoResizer implements Resizer {
+    private static final Set<ImageFormat> OUTPUTS = Set.of(ImageFormat.JPEG, ImageFormat.PNG);
+
+    /**
+     * An engine; it has no settings.
+     *
+     * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry
+     */
+    public ImageIoResizer() {
+        Readers.check();
+    }
+
+    @Override
+    public String name() {
+        return "imageio";
+    }
+
+    @Override
+    public Set<ImageFormat> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public Optional<ResizePlan> plan(ResizeJob job) {
+        return Job.of(job).map(Job::plan);
+    }
+
+    @Override
+    public Resized resize(ResizeJob job) {
+        Job work = Job.of(job).orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
+        Picture small = decode(work);
+        Picture coloured = ColourToSrgb.convert(
+                small, work.header().samples(), work.header().profile());
+        Picture upright = work.orientation().upright(Scaler.scale(coloured, work.target()));
+        ImageFormat format = format(work, upright);
+        Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
+        Picture result = Canvas.pad(backed, work.layout(), job.matte());
+        try {
+            return new Resized(Encoder.encode(result, format, job.quality()), format, result.width(), result.height());
+        } catch (IOException e) {
+            throw new IllegalStateException("a picture in memory could not be encoded", e);
+        }
+    }
+
+    private static Picture decode(Job work) {
+        Header header = work.header();
+        Shrinker shrinker = new Shrinker(
+                work.region(),
+                header.samples(),
+                work.between().width(),
+                work.between().height());
+        try {
+            header.pixels().deliver(shrinker);
+            return shrinker.picture();
+        } catch (ImageException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw Refusal.notDecodable(
+                    "the " + header.format() + " of " + header.width() + "x" + header.height()
+                            + " pixels is damaged or of a kind that is not read",
+                    e);
+        }
+    }
+
+    private static ImageFormat format(Job work, Picture picture) {
+        ImageFormat settled = work.output();
+        if (settled != null) {
+            return settled;
+        }
+        return picture.transparent() ? ImageFormat.PNG : ImageFormat.JPEG;
+    }
+}

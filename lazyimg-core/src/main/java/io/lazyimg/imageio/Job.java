@@ -1,0 +1,93 @@
+package io.lazyimg.imageio;
+
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Layout;
+import io.lazyimg.spi.ResizeJob;
+import io.lazyimg.spi.ResizePlan;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job worked out from the source's header: how it goes, and what it takes.
+ *
+ * @param header of the source
+ * @param orientation of the source
+ * @param layout of the result
+ * @param region the part of the stored picture that is seen
+ * @param between the size that it is averaged to, as stored
+ * @param target the size of that part in the result, as stored
+ * @param output the format of the result, or {@code null} if that depends on the pixels
+ */
+record Job(
+        Header header,
+        Orientation orientation,
+        Layout layout,
+        Region region,
+        Size between,
+        Size target,
+        @Nullable ImageFormat output) {
+
+    /** The job, or nothing if it is none for this engine. */
+    static Optional<Job> of(ResizeJob job) {
+        ImageFormat wanted = job.transform().format();
+        Optional<ImageFormat> format = ImageFormat.sniff(job.source());
+        if (format.isEmpty() || (wanted != null && !isOutput(wanted))) {
+            return Optional.empty();
+        }
+        Header header = Header.of(format.get(), job.source());
+        if (pixels(header.width(), header.height()) > job.maxSourcePixels()) {
+            throw Refusal.tooLarge("", header.width(), header.height(), "maxSourcePixels", job.maxSourcePixels());
+        }
+        Orientation orientation = new Orientation(header.orientation());
+        Size stored = new Size(header.width(), header.height());
+        Size upright = orientation.turn(stored);
+        Layout layout = job.transform().layout(upright.width(), upright.height());
+        ImageFormat output = wanted != null ? wanted : isOutput(format.get()) ? format.get() : null;
+        check(layout, output, job.maxOutputPixels());
+        Region region = orientation.stored(
+                new Region(layout.cropX(), layout.cropY(), layout.cropWidth(), layout.cropHeight()), stored);
+        Size target = orientation.turn(new Size(layout.width(), layout.height()));
+        return Optional.of(
+                new Job(header, orientation, layout, region, Scaler.between(region, target), target, output));
+    }
+
+    private static void check(Layout layout, @Nullable ImageFormat output, long maxOutputPixels) {
+        int width = layout.canvasWidth();
+        int height = layout.canvasHeight();
+        if (pixels(width, height) > maxOutputPixels) {
+            throw Refusal.tooLarge("the result of ", width, height, "maxOutputPixels", maxOutputPixels);
+        }
+        if (output != ImageFormat.PNG && Math.max(width, height) > Encoder.MAX_JPEG_SIDE) {
+            throw Refusal.tooLong(width, height, Encoder.MAX_JPEG_SIDE);
+        }
+    }
+
+    private static boolean isOutput(ImageFormat format) {
+        return format == ImageFormat.JPEG || format == ImageFormat.PNG;
+    }
+
+    private static long pixels(long width, long height) {
+        return width * height;
+    }
+
+    ResizePlan plan() {
+        Size upright = orientation.turn(new Size(header.width(), header.height()));
+        return new ResizePlan(header.format(), upright.width(), upright.height(), memoryBytes());
+    }
+
+    /**
+     * The most of the three steps: decoding with the averaged picture beside it; from that to the scaled, turned and
+     * padded one; and that one with the encoder. The JVM frees what is between them when it has to.
+     */
+    private long memoryBytes() {
+        long betweenBytes = 4 * pixels(between.width(), between.height());
+        long targetBytes = 4 * pixels(target.width(), target.height());
+        long canvas = pixels(layout.canvasWidth(), layout.canvasHeight());
+        long decode =
+                header.decodeBytes() + Shrinker.bytes(region, header.samples(), between.width(), between.height());
+        long colour = header.profile().parts().isEmpty() ? 0 : betweenBytes + ColourToSrgb.bytes();
+        long scale = betweenBytes + 2 * targetBytes + 4 * canvas;
+        long encode = 4 * canvas + Encoder.bytes(canvas, output == ImageFormat.JPEG);
+        return Math.max(Math.max(decode, colour), Math.max(scale, encode));
+    }
+}

@@ -1,0 +1,193 @@
+package io.lazyimg.imageio;
+
+import io.lazyimg.image.ImageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PNG's chunks.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param depth bits a sample
+ * @param colour the colour type
+ * @param interlaced whether it comes in the seven passes of Adam7
+ * @param palette PLTE, if there is one
+ * @param transparency tRNS, if there is one
+ * @param data IDAT, in order
+ * @param critical chunks whose check sums matter, from their type to the check sum
+ * @see <a href="https://www.w3.org/TR/png-3/">PNG, third edition, 5 and 11</a>
+ */
+record PngHeader(
+        int width,
+        int height,
+        int depth,
+        int colour,
+        boolean interlaced,
+        @Nullable Bytes palette,
+        @Nullable Bytes transparency,
+        List<Bytes> data,
+        List<Bytes> critical) {
+    static final int GRAY = 0;
+    static final int RGB = 2;
+    static final int PALETTE = 3;
+    static final int GRAY_ALPHA = 4;
+    static final int RGB_ALPHA = 6;
+
+    private static final int SIGNATURE = 8;
+    private static final int FRAME = 12;
+    private static final long FIXED_BYTES = 128 << 10;
+
+    static Header read(byte[] bytes) {
+        return new Chunks(Bytes.bigEndian(bytes)).header();
+    }
+
+    /** Samples a pixel in the file. */
+    int channels() {
+        return switch (colour) {
+            case RGB -> 3;
+            case GRAY_ALPHA -> 2;
+            case RGB_ALPHA -> 4;
+            default -> 1;
+        };
+    }
+
+    /** What a decoded row consists of. */
+    Samples samples() {
+        boolean keyed = transparency != null;
+        return switch (colour) {
+            case GRAY -> keyed ? Samples.GRAY_ALPHA : Samples.GRAY;
+            case GRAY_ALPHA -> Samples.GRAY_ALPHA;
+            case RGB_ALPHA -> Samples.RGBA;
+            default -> keyed ? Samples.RGBA : Samples.RGB;
+        };
+    }
+
+    /** Bytes that so many pixels of one row take in the file, without the filter byte. */
+    int rowBytes(int pixels) {
+        return (int) (((long) pixels * channels() * depth + 7) / 8);
+    }
+
+    private long decodeBytes() {
+        long rows =
+                FIXED_BYTES + 2L * rowBytes(width) + (long) width * samples().count();
+        return interlaced ? rows + (long) width * height * samples().count() : rows;
+    }
+
+    private void check() {
+        boolean valid =
+                switch (colour) {
+                    case GRAY -> depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16;
+                    case PALETTE -> depth == 1 || depth == 2 || depth == 4 || depth == 8;
+                    case RGB, GRAY_ALPHA, RGB_ALPHA -> depth == 8 || depth == 16;
+                    default -> false;
+                };
+        if (!valid) {
+            throw Refusal.notDecodable("the PNG has colour type " + colour + " with " + depth + " bits a sample");
+        }
+        if ((long) width * channels() * depth / 8 > Integer.MAX_VALUE - 16) {
+            throw Refusal.notDecodable("the PNG has rows of " + width + " pixels");
+        }
+        if (colour == PALETTE && (palette == null || palette.length() < 3)) {
+            throw Refusal.notDecodable("the PNG has no palette");
+        }
+    }
+
+    /** Walks over the chunks. */
+    private static final class Chunks {
+        private final Bytes source;
+        private final List<Bytes> data = new ArrayList<>();
+        private final List<Bytes> critical = new ArrayList<>();
+        private @Nullable Bytes palette;
+        private @Nullable Bytes transparency;
+        private Profile profile = Profile.NONE;
+        private int orientation = Exif.UPRIGHT;
+
+        Chunks(Bytes source) {
+            this.source = source;
+        }
+
+        Header header() {
+            if (!source.matches(SIGNATURE + 4, "IHDR") || source.u32(SIGNATURE) != 13) {
+                throw Refusal.notDecodable("the PNG does not begin with its header");
+            }
+            walk();
+            Bytes ihdr = source.slice(SIGNATURE + 8, 13);
+            int colour = ihdr.u8(9);
+            boolean keyed = colour != GRAY_ALPHA && colour != RGB_ALPHA;
+            PngHeader png = new PngHeader(
+                    size(ihdr.u32(0)),
+                    size(ihdr.u32(4)),
+                    ihdr.u8(8),
+                    colour,
+                    ihdr.u8(12) != 0,
+                    palette,
+                    keyed ? transparency : null,
+                    List.copyOf(data),
+                    List.copyOf(critical));
+            png.check();
+            return new Header(
+                    ImageFormat.PNG,
+                    png.width,
+                    png.height,
+                    orientation,
+                    png.samples(),
+                    profile,
+                    png.decodeBytes(),
+                    new PngPixels(png));
+        }
+
+        private static int size(long size) {
+            if (size > Integer.MAX_VALUE) {
+                throw Refusal.notDecodable("the PNG has a side of " + size + " pixels");
+            }
+            return (int) size;
+        }
+
+        private void walk() {
+            long at = SIGNATURE;
+            while (!source.matches(at + 4, "IEND")) {
+                long length = source.u32(at);
+                source.slice(at, FRAME + length);
+                take(at, source.slice(at + 8, length));
+                at += FRAME + length;
+            }
+        }
+
+        private void take(long at, Bytes chunk) {
+            boolean first = data.isEmpty();
+            if (source.matches(at + 4, "IDAT")) {
+                data.add(chunk);
+                keep(at, chunk);
+            } else if (source.matches(at + 4, "IHDR")) {
+                keep(at, chunk);
+            } else if (source.matches(at + 4, "PLTE") && first && palette == null) {
+                palette = chunk;
+                keep(at, chunk);
+            } else if (source.matches(at + 4, "tRNS") && first && transparency == null) {
+                transparency = chunk;
+                keep(at, chunk);
+            } else if (source.matches(at + 4, "iCCP") && first) {
+                profile = profile(chunk);
+            } else if (source.matches(at + 4, "eXIf")) {
+                orientation = Exif.orientation(chunk);
+            }
+        }
+
+        private void keep(long at, Bytes chunk) {
+            critical.add(source.slice(at + 4, 8L + chunk.length()));
+        }
+
+        /** After a name of at most 79 bytes, a zero and the number of the compression method, which is 0. */
+        private static Profile profile(Bytes chunk) {
+            for (int i = 1; i < 80 && i + 2 < chunk.length(); i++) {
+                if (chunk.u8(i) == 0) {
+                    Bytes deflated = chunk.slice(i + 2L, chunk.length() - (i + 2L));
+                    return chunk.u8(i + 1L) == 0 ? new Profile(List.of(deflated), true) : Profile.NONE;
+                }
+            }
+            return Profile.NONE;
+        }
+    }
+}

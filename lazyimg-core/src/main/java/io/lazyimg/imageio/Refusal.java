@@ -1,0 +1,41 @@
+package io.lazyimg.imageio;
+
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.Reason;
+
+/** The two ways in which this engine says no. */
+final class Refusal {
+    private Refusal() {}
+
+    static ImageException notDecodable(String message) {
+        return new ImageException(Reason.NOT_DECODABLE, message);
+    }
+
+    static ImageException notDecodable(String message, Throwable cause) {
+        return new ImageException(Reason.NOT_DECODABLE, message, cause);
+    }
+
+    /** A picture has more pixels than a limit allows. */
+    static ImageException tooLarge(String what, long width, long height, String limit, long most) {
+        return new ImageException(
+                Reason.TOO_LARGE,
+                what + width + "x" + height + " is " + megapixels(width * height) + ", over " + limit + " "
+                        + megapixels(most));
+    }
+
+    /** A JPEG would have a longer side than JPEG has room for. */
+    static ImageException tooLong(int width, int height, int most) {
+        return new ImageException(
+                Reason.TOO_LARGE,
+                "the result of " + width + "x" + height + " has a side over JPEG's " + most + " pixels");
+    }
+
+    private static String megapixels(long pixels) {
+        if (pixels < 1_000_000) {
+            return pixels + " pixels";
+        }
+        return pixels % 1_000_000 == 0
+                ? pixels / 1_000_000 + " MP"
+                : pixels / 1_000_000 + "." + pixels / 100_000 % 10 + " MP";
+    }
+}

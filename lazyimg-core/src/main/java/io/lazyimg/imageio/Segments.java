@@ -1,0 +1,78 @@
+package io.lazyimg.imageio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/**
+ * A file put together from parts of a source and a few bytes of ours, without copying the source. This is how readers
+ * get to see pictures and nothing beside them: what they do not see they cannot stumble over.
+ */
+final class Segments extends ImageInputStreamImpl {
+    private final List<Bytes> parts;
+    private final long[] starts;
+    private final long length;
+    private int current;
+
+    private Segments(List<Bytes> parts) {
+        this.parts = parts;
+        this.starts = new long[parts.size()];
+        long total = 0;
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = total;
+            total += parts.get(i).length();
+        }
+        this.length = total;
+    }
+
+    /** The parts, one after the other; empty ones do no harm. */
+    static Segments of(List<Bytes> parts) {
+        List<Bytes> full = new ArrayList<>(parts);
+        full.removeIf(part -> part.length() == 0);
+        return new Segments(full);
+    }
+
+    @Override
+    public int read() {
+        bitOffset = 0;
+        if (streamPos >= length) {
+            return -1;
+        }
+        Bytes part = seekPart();
+        return part.u8(streamPos++ - starts[current]);
+    }
+
+    @Override
+    public int read(byte[] b, int off, int len) {
+        Objects.checkFromIndexSize(off, len, b.length);
+        bitOffset = 0;
+        if (len == 0) {
+            return 0;
+        }
+        if (streamPos >= length) {
+            return -1;
+        }
+        Bytes part = seekPart();
+        int at = (int) (streamPos - starts[current]);
+        int count = Math.min(len, part.length() - at);
+        System.arraycopy(part.array(), part.from() + at, b, off, count);
+        streamPos += count;
+        return count;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    private Bytes seekPart() {
+        long in = streamPos - starts[current];
+        if (in < 0 || in >= parts.get(current).length()) {
+            int found = Arrays.binarySearch(starts, streamPos);
+            current = found >= 0 ? found : -found - 2;
+        }
+        return parts.get(current);
+    }
+}

@@ -1,0 +1,166 @@
+package io.lazyimg.imageio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of a TIFF: its entries, and a file in which it is the only one and holds nothing but what the pixels
+ * need. A reader that is shown that file meets no loop of directories, no other picture, no metadata and no count that
+ * the file is too short for.
+ *
+ * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0, 2</a>
+ */
+final class TiffDirectory {
+    static final int WIDTH = 256;
+    static final int HEIGHT = 257;
+    static final int BITS_PER_SAMPLE = 258;
+    static final int PHOTOMETRIC = 262;
+    static final int ORIENTATION = 274;
+    static final int SAMPLES_PER_PIXEL = 277;
+    static final int ROWS_PER_STRIP = 278;
+    static final int TILE_WIDTH = 322;
+    static final int TILE_HEIGHT = 323;
+    static final int SAMPLE_FORMAT = 339;
+    static final int ICC_PROFILE = 34675;
+
+    /** Beside these: compression, fill order, where strips and tiles lie, planes, predictor, palette, and JPEG's. */
+    private static final Set<Integer> KEPT = Set.of(
+            WIDTH,
+            HEIGHT,
+            BITS_PER_SAMPLE,
+            PHOTOMETRIC,
+            SAMPLES_PER_PIXEL,
+            ROWS_PER_STRIP,
+            TILE_WIDTH,
+            TILE_HEIGHT,
+            SAMPLE_FORMAT,
+            259,
+            266,
+            273,
+            279,
+            284,
+            292,
+            293,
+            317,
+            320,
+            324,
+            325,
+            332,
+            334,
+            338,
+            347,
+            512,
+            513,
+            514,
+            515,
+            517,
+            518,
+            519,
+            520,
+            521,
+            529,
+            530,
+            531,
+            532);
+
+    private static final int ENTRY = 12;
+
+    private final Bytes source;
+    /** Each entry's twelve bytes by its tag. */
+    private final TreeMap<Integer, Bytes> entries = new TreeMap<>();
+
+    private TiffDirectory(Bytes source) {
+        this.source = source;
+    }
+
+    static TiffDirectory first(byte[] bytes) {
+        Bytes unordered = Bytes.bigEndian(bytes);
+        TiffDirectory directory = new TiffDirectory(unordered.ordered(unordered.matches(0, "II")));
+        directory.read();
+        return directory;
+    }
+
+    private void read() {
+        long at = source.u32(4);
+        int count = source.u16(at);
+        for (int i = 0; i < count; i++) {
+            Bytes entry = source.slice(at + 2 + (long) ENTRY * i, ENTRY);
+            entries.putIfAbsent(entry.u16(0), entry);
+        }
+    }
+
+    /** The first number of an entry, or another if there is no such entry. */
+    long number(int tag, long otherwise) {
+        Bytes entry = entries.get(tag);
+        Bytes content = entry == null ? null : content(entry);
+        if (entry == null || content == null || content.length() == 0) {
+            return otherwise;
+        }
+        return switch (entry.u16(2)) {
+            case 1, 7 -> content.u8(0);
+            case 3 -> content.u16(0);
+            case 4 -> content.u32(0);
+            default -> throw Refusal.notDecodable("TIFF tag " + tag + " is of type " + entry.u16(2));
+        };
+    }
+
+    /** What an entry holds, or {@code null} if there is no such entry or the file is too short for it. */
+    @Nullable
+    Bytes content(int tag) {
+        Bytes entry = entries.get(tag);
+        return entry == null ? null : content(entry);
+    }
+
+    private @Nullable Bytes content(Bytes entry) {
+        long length = entry.u32(4) * size(entry.u16(2));
+        if (length <= 4) {
+            return entry.slice(8, length);
+        }
+        return source.holds(entry.u32(8), length) ? source.slice(entry.u32(8), length) : null;
+    }
+
+    private static int size(int type) {
+        return switch (type) {
+            case 1, 2, 6, 7 -> 1;
+            case 3, 8 -> 2;
+            case 4, 9, 11, 13 -> 4;
+            case 5, 10, 12 -> 8;
+            default -> 0;
+        };
+    }
+
+    /** The file: the source's bytes where they are, its header pointing to a directory behind them. */
+    Segments file() {
+        int padding = source.length() & 1;
+        byte[] header = new byte[4];
+        put(header, 0, source.length() + padding);
+        int count = 0;
+        byte[] directory = new byte[2 + ENTRY * entries.size() + 4];
+        for (Map.Entry<Integer, Bytes> entry : entries.entrySet()) {
+            if (KEPT.contains(entry.getKey())) {
+                Bytes bytes = entry.getValue();
+                if (content(bytes) == null || size(bytes.u16(2)) == 0) {
+                    throw Refusal.notDecodable("the TIFF is cut off: tag " + entry.getKey() + " lies beyond its "
+                            + source.length() + " bytes");
+                }
+                System.arraycopy(bytes.array(), bytes.from(), directory, 2 + ENTRY * count++, ENTRY);
+            }
+        }
+        directory[source.littleEndian() ? 0 : 1] = (byte) count;
+        return Segments.of(List.of(
+                source.slice(0, 4),
+                Bytes.bigEndian(header),
+                source.slice(8, source.length() - 8L),
+                Bytes.bigEndian(new byte[padding]),
+                Bytes.bigEndian(directory).slice(0, 6L + (long) ENTRY * count)));
+    }
+
+    private void put(byte[] to, int at, int value) {
+        for (int i = 0; i < 4; i++) {
+            to[at + i] = (byte) (value >> (8 * (source.littleEndian() ? i : 3 - i)));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.lazyimg.imageio;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import io.lazyimg.image.ImageFormat;
+
+/**
+ * Reads the first directory of a TIFF, the only one that is shown.
+ *
+ * @see <a href="https://www.itu.int/itudoc/itu-t/com16/tiff-fx/docs/tiff6.pdf">TIFF 6.0, 2 and 8</a>
+ */
+final class TiffHeader {
+    private static final int WHITE_IS_ZERO = 0;
+    private static final int YCBCR = 6;
+    private static final int CMYK = 5;
+    private static final int TRANSPARENCY_MASK = 4;
+    private static final int UNSIGNED = 1;
+    private static final int MAX_SAMPLES = 8;
+    private static final long FIXED_BYTES = 2 << 20;
+
+    private TiffHeader() {}
+
+    static Header read(byte[] bytes) {
+        TiffDirectory directory = TiffDirectory.first(bytes);
+        int width = size(directory, TiffDirectory.WIDTH);
+        int height = size(directory, TiffDirectory.HEIGHT);
+        int photometric = (int) directory.number(TiffDirectory.PHOTOMETRIC, -1);
+        if (photometric < WHITE_IS_ZERO || photometric > YCBCR || photometric == TRANSPARENCY_MASK) {
+            throw Refusal.notDecodable("the TIFF has photometric interpretation " + photometric);
+        }
+        int perPixel = samples(directory);
+        int bits = bits(directory, perPixel);
+        long pixelBytes = perPixel * Math.max(1L, bits / 8L);
+        long decodeBytes = FIXED_BYTES
+                + (long) width * height * pixelBytes
+                + 2 * blockPixels(directory, width, height) * pixelBytes
+                + ReaderPixels.rowBytes(width);
+        int orientation = Exif.valid(directory.number(TiffDirectory.ORIENTATION, Exif.UPRIGHT));
+        Bytes icc = directory.content(TiffDirectory.ICC_PROFILE);
+        Header.Pixels pixels = rows -> new ReaderPixels(
+                        () -> new TIFFImageReaderSpi().createReaderInstance(null),
+                        directory.file(),
+                        new Region(0, 0, width, height),
+                        width,
+                        height)
+                .deliver(rows);
+        return new Header(
+                ImageFormat.TIFF,
+                width,
+                height,
+                orientation,
+                photometric == CMYK ? Samples.CMYK : Samples.RGBA,
+                icc == null ? Profile.NONE : Profile.of(icc),
+                decodeBytes,
+                pixels);
+    }
+
+    private static int size(TiffDirectory directory, int tag) {
+        long size = directory.number(tag, 0);
+        if (size < 1 || size > Integer.MAX_VALUE) {
+            throw Refusal.notDecodable("the TIFF has a side of " + size + " pixels");
+        }
+        return (int) size;
+    }
+
+    private static int samples(TiffDirectory directory) {
+        long samples = directory.number(TiffDirectory.SAMPLES_PER_PIXEL, 1);
+        if (samples < 1 || samples > MAX_SAMPLES) {
+            throw Refusal.notDecodable(
+                    "the TIFF has " + samples + " samples a pixel; 1 to " + MAX_SAMPLES + " are read");
+        }
+        return (int) samples;
+    }
+
+    private static int bits(TiffDirectory directory, int samples) {
+        long bits = directory.number(TiffDirectory.BITS_PER_SAMPLE, 1);
+        if (bits != 1 && bits != 2 && bits != 4 && bits != 8 && bits != 16) {
+            throw Refusal.notDecodable("the TIFF has " + bits + " bits a sample; 1, 2, 4, 8 and 16 are read");
+        }
+        long format = directory.number(TiffDirectory.SAMPLE_FORMAT, UNSIGNED);
+        if (format != UNSIGNED) {
+            throw Refusal.notDecodable("the TIFF has sample format " + format + "; only unsigned integers are read");
+        }
+        if (samples > 1 && bits < 8) {
+            throw Refusal.notDecodable("the TIFF has " + samples + " samples of " + bits + " bits");
+        }
+        return (int) bits;
+    }
+
+    /** Pixels of the largest strip or tile: the reader holds one in whole. */
+    private static long blockPixels(TiffDirectory directory, int width, int height) {
+        long across = directory.number(TiffDirectory.TILE_WIDTH, 0);
+        long down = directory.number(TiffDirectory.TILE_HEIGHT, 0);
+        if (across == 0 || down == 0) {
+            across = width;
+            down = Math.min(height, directory.number(TiffDirectory.ROWS_PER_STRIP, height));
+        }
+        if (across > 4L * Math.max(width, 1024) || down > 4L * Math.max(height, 1024)) {
+            throw Refusal.notDecodable(
+                    "the TIFF of " + width + "x" + height + " pixels has tiles of " + across + "x" + down);
+        }
+        return across * down;
+    }
+}

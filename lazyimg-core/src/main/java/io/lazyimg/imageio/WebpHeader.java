@@ -1,0 +1,147 @@
+package io.lazyimg.imageio;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.lazyimg.image.ImageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a WebP's chunks. The reader is shown one still picture, put together anew: the file's own, or the first of an
+ * animation, which then lies where it belongs on the canvas.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649, 2</a>
+ */
+final class WebpHeader {
+    private static final int RIFF_HEADER = 12;
+    private static final int FRAME_HEADER = 16;
+    private static final int ALPHA_FLAG = 0x10;
+
+    private final Bytes source;
+    private int orientation = Exif.UPRIGHT;
+    private Profile profile = Profile.NONE;
+    private @Nullable Region canvas;
+    private @Nullable Region frame;
+    private @Nullable Bytes alpha;
+    private @Nullable Bytes picture;
+
+    private WebpHeader(Bytes source) {
+        this.source = source;
+    }
+
+    static Header read(byte[] bytes) {
+        return new WebpHeader(Bytes.littleEndian(bytes)).header();
+    }
+
+    private Header header() {
+        long end = 8 + source.u32(4);
+        if (end > source.length()) {
+            throw Refusal.notDecodable("the WebP is cut off: it says " + end + " bytes, there are " + source.length());
+        }
+        chunks(source.slice(RIFF_HEADER, Math.max(0, end - RIFF_HEADER)), false);
+        if (picture == null) {
+            throw Refusal.notDecodable("the WebP has no picture");
+        }
+        WebpPicture still = WebpPicture.read(picture, alpha);
+        Region whole = canvas == null ? new Region(0, 0, still.width(), still.height()) : canvas;
+        Region part = frame == null ? whole : frame;
+        check(still, whole, part);
+        Header.Pixels pixels = rows -> new ReaderPixels(
+                        () -> new WebPImageReaderSpi().createReaderInstance(null),
+                        still.file(),
+                        part,
+                        whole.width(),
+                        whole.height())
+                .deliver(rows);
+        return new Header(
+                ImageFormat.WEBP,
+                whole.width(),
+                whole.height(),
+                orientation,
+                Samples.RGBA,
+                profile,
+                still.decodeBytes() + ReaderPixels.rowBytes(whole.width()),
+                pixels);
+    }
+
+    private static void check(WebpPicture still, Region whole, Region part) {
+        if (still.width() != part.width() || still.height() != part.height()) {
+            throw Refusal.notDecodable("the WebP's picture has " + still.width() + "x" + still.height()
+                    + " pixels, its header says " + part.width() + "x" + part.height());
+        }
+        if (part.x() + part.width() > whole.width() || part.y() + part.height() > whole.height()) {
+            throw Refusal.notDecodable("the WebP's first frame, " + part + ", lies outside its canvas, " + whole);
+        }
+    }
+
+    private void chunks(Bytes part, boolean inFrame) {
+        long at = 0;
+        while (part.holds(at, 8)) {
+            long length = part.u32(at + 4);
+            Bytes chunk = part.slice(at, 8 + length);
+            take(chunk, chunk.slice(8, length), inFrame);
+            at += 8 + length + (length & 1);
+        }
+    }
+
+    private void take(Bytes chunk, Bytes content, boolean inFrame) {
+        if (chunk.matches(0, "VP8 ") || chunk.matches(0, "VP8L")) {
+            picture = picture == null ? chunk : picture;
+        } else if (chunk.matches(0, "ALPH") && picture == null) {
+            alpha = chunk;
+        } else if (inFrame) {
+            return;
+        } else if (chunk.matches(0, "VP8X")) {
+            canvas = new Region(0, 0, content.u24(4) + 1, content.u24(7) + 1);
+        } else if (chunk.matches(0, "ANMF") && frame == null && picture == null) {
+            frame = new Region(2 * content.u24(0), 2 * content.u24(3), content.u24(6) + 1, content.u24(9) + 1);
+            chunks(content.slice(FRAME_HEADER, content.length() - (long) FRAME_HEADER), true);
+        } else if (chunk.matches(0, "ICCP")) {
+            profile = Profile.of(content);
+        } else if (chunk.matches(0, "EXIF")) {
+            orientation = Exif.orientation(content);
+        }
+    }
+
+    /** A RIFF file with an extended header that announces alpha, and these chunks. */
+    static Segments file(int width, int height, boolean alpha, List<Bytes> chunks) {
+        List<Bytes> parts = new ArrayList<>();
+        long length = 4;
+        byte[] extended = new byte[18];
+        if (alpha) {
+            ascii(extended, 0, "VP8X");
+            number(extended, 4, 10);
+            extended[8] = ALPHA_FLAG;
+            number(extended, 12, width - 1);
+            number(extended, 14, ((width - 1) >>> 16) | ((height - 1) << 8));
+            parts.add(Bytes.littleEndian(extended));
+            length += extended.length;
+        }
+        for (Bytes chunk : chunks) {
+            parts.add(chunk);
+            length += chunk.length();
+            if ((chunk.length() & 1) == 1) {
+                parts.add(Bytes.littleEndian(new byte[1]));
+                length++;
+            }
+        }
+        byte[] riff = new byte[RIFF_HEADER];
+        ascii(riff, 0, "RIFF");
+        number(riff, 4, (int) length);
+        ascii(riff, 8, "WEBP");
+        parts.add(0, Bytes.littleEndian(riff));
+        return Segments.of(parts);
+    }
+
+    private static void ascii(byte[] to, int at, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            to[at + i] = (byte) text.charAt(i);
+        }
+    }
+
+    private static void number(byte[] to, int at, int value) {
+        for (int i = 0; i < 4; i++) {
+            to[at + i] = (byte) (value >> (8 * i));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.lazyimg;
+
+import io.lazyimg.spi.Blob;
+import io.lazyimg.spi.BlobAttributes;
+import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.BlobStore;
+import io.lazyimg.store.MemoryBlobStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory that counts what it is asked and fails when told to. */
+final class TestStore implements BlobStore {
+    final MemoryBlobStore blobs = MemoryBlobStore.ofBytes(10_000_000);
+    final AtomicInteger reads = new AtomicInteger();
+    final AtomicInteger stats = new AtomicInteger();
+    final AtomicInteger puts = new AtomicInteger();
+    volatile boolean failing;
+    volatile boolean cutting;
+
+    /** Runs before each write. */
+    volatile Runnable beforePut = () -> {};
+
+    private void fail() throws IOException {
+        if (failing) {
+            throw new IOException("secret-host is down");
+        }
+    }
+
+    @Override
+    public Optional<Blob> read(String key) throws IOException {
+        reads.incrementAndGet();
+        fail();
+        Optional<Blob> blob = blobs.read(key);
+        if (cutting && blob.isPresent()) {
+            byte[] bytes = blob.get().content().readAllBytes();
+            byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
+            return Optional.of(new Blob(blob.get().info(), new ByteArrayInputStream(half)));
+        }
+        return blob;
+    }
+
+    @Override
+    public Optional<BlobInfo> stat(String key) throws IOException {
+        stats.incrementAndGet();
+        fail();
+        return blobs.stat(key);
+    }
+
+    @Override
+    public Optional<BlobInfo> putIfAbsent(String key, byte[] content, BlobAttributes attributes) throws IOException {
+        puts.incrementAndGet();
+        beforePut.run();
+        fail();
+        return blobs.putIfAbsent(key, content, attributes);
+    }
+
+    @Override
+    public BlobInfo put(String key, byte[] content, BlobAttributes attributes) throws IOException {
+        return blobs.put(key, content, attributes);
+    }
+
+    @Override
+    public boolean delete(String key) throws IOException {
+        return blobs.delete(key);
+    }
+
+    @Override
+    public boolean deleteIfMatch(String key, String etag) throws IOException {
+        return blobs.deleteIfMatch(key, etag);
+    }
+
+    @Override
+    public Stream<BlobInfo> list(String prefix) throws IOException {
+        return blobs.list(prefix);
+    }
+
+    @Override
+    public URI location() {
+        return blobs.location();
+    }
+
+    void put(String key, byte[] content) throws IOException {
+        blobs.put(key, content, BlobAttributes.of("image/jpeg"));
+    }
+
+    @Nullable
+    String text(String key) throws IOException {
+        Optional<Blob> blob = blobs.read(key);
+        return blob.isEmpty()
+                ? null
+                : new String(blob.get().content().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
