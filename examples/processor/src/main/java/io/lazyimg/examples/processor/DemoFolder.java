@@ -1,0 +1,36 @@
+package io.lazyimg.examples.processor;
+
+import io.lazyimg.Setting;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The folder in which everything lies that nobody said where to put.
+ *
+ * @param root the folder
+ */
+record DemoFolder(Path root) {
+    private static final String NAME = "lazyimg-demo";
+
+    /** The demo folder in another folder. */
+    static DemoFolder in(Path home) {
+        return new DemoFolder(home.toAbsolutePath().normalize().resolve(NAME));
+    }
+
+    /** What holds here, in words, for a setting that must be given elsewhere. */
+    static Optional<String> fallback(Setting setting) {
+        return switch (setting) {
+            case ORIGINALS -> Optional.of("sample pictures, made at the first start in ./" + NAME + "/originals");
+            case DERIVATIVES -> Optional.of("./" + NAME + "/derivatives");
+            default -> Optional.empty();
+        };
+    }
+
+    Path originals() {
+        return root.resolve("originals");
+    }
+
+    Path derivatives() {
+        return root.resolve("derivatives");
+    }
+}
