@@ -25,7 +25,7 @@ public enum Setting {
     PREFIX(
             "prefix",
             "the path below which all image URLs lie",
-            "",
+            "none",
             "a path such as /images",
             (builder, value) -> builder.prefix(value)),
     SIZES(

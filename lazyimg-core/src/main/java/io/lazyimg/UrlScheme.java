@@ -7,6 +7,7 @@ import io.lazyimg.image.Keys;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class UrlScheme {
+    private static final String[] EXTENSIONS = Arrays.stream(ImageFormat.values())
+            .flatMap(format -> format.extensions().stream())
+            .toArray(String[]::new);
+
     private static final UrlScheme UNSIGNED = new UrlScheme(null, Map.of());
 
     private final @Nullable SigningKeys keys;
@@ -82,7 +87,7 @@ public final class UrlScheme {
     public boolean mightBeOurs(String path) {
         int end = pathEnd(path);
         int dot = path.lastIndexOf('.', end - 1);
-        if (dot < 2 || !isImageExtension(path, dot + 1, end)) {
+        if (dot < 2 || dot + 1 == end || !isImageExtension(path, dot + 1, end)) {
             return false;
         }
         for (int i = dot - 1; i >= 0 && path.charAt(i) != '/'; i--) {
@@ -159,18 +164,16 @@ public final class UrlScheme {
     }
 
     private static boolean isImageExtension(String path, int from, int to) {
-        for (ImageFormat format : FORMATS) {
-            for (int i = 0; i < format.extensions().size(); i++) {
-                String extension = format.extensions().get(i);
-                if (extension.length() == to - from && path.regionMatches(true, from, extension, 0, to - from)) {
-                    return true;
-                }
+        int first = path.charAt(from) | 0x20; // lower case
+        for (String extension : EXTENSIONS) {
+            if (extension.charAt(0) == first
+                    && extension.length() == to - from
+                    && path.regionMatches(true, from, extension, 0, to - from)) {
+                return true;
             }
         }
         return false;
     }
-
-    private static final ImageFormat[] FORMATS = ImageFormat.values();
 
     /**
      * A path that is ours.
