@@ -64,7 +64,7 @@ final class Film {
     }
 
     private static byte clip(float value) {
-        return (byte) Math.max(0, Math.min(255, Math.round(value)));
+        return (byte) Math.max(0, Math.min(255, (int) (value + 0.5f)));
     }
 
     /** Something that Java 2D draws. */

@@ -64,10 +64,18 @@ final class Ranges implements Scene {
 
     @Override
     public Colour at(int x, int y) {
-        for (int range = look.ranges() - 1; range >= 0; range--) {
+        return from(look.ranges() - 1, x, y);
+    }
+
+    /** What is to be seen with only the ranges up to this one there; a crest runs through pixels, so it mixes two. */
+    private Colour from(int nearest, int x, int y) {
+        for (int range = nearest; range >= 0; range--) {
             float below = y - crests[range][x];
-            if (below >= 0) {
+            if (below >= 1) {
                 return ground(range, x, y, below);
+            }
+            if (below > 0) {
+                return from(range - 1, x, y).towards(ground(range, x, y, below), below);
             }
         }
         return sky(x, y);
@@ -93,7 +101,10 @@ final class Ranges implements Scene {
         float wave = (float) Math.sin(
                 (down * (190 - 60 * depth) + bend * 9 + noise.at(across * 9, down * 30) * 3.4f) * (0.6f + depth));
         float grain = Noise.speckle(x, y, range) - 0.5f;
-        return light + wave * 0.05f * depth + grain * 0.16f * (0.4f + depth);
+        return light
+                + wave * 0.05f * depth
+                + grain * 0.3f * (0.4f + depth)
+                + (noise.at(x * 0.23f, y * 0.31f) - 0.5f) * 0.16f * depth;
     }
 
     /** Steep slopes with gullies, lit from the left. */

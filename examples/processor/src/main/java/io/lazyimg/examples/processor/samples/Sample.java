@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** The sample pictures. */
+/** The sample pictures, those first that take longest to make. */
 enum Sample {
+    LEAVES("garden/leaves.jpg") {
+        @Override
+        void write(OutputStream out) throws IOException {
+            Encoding.jpeg(Film.drawn(Foliage::paint, 4608, 3072), false, 1, out);
+        }
+    },
     DUNES("landscapes/dunes.jpg") {
         @Override
         void write(OutputStream out) throws IOException {
@@ -24,12 +30,6 @@ enum Sample {
         @Override
         void write(OutputStream out) throws IOException {
             Encoding.jpeg(Film.lying(new Facade(3024, 4032), 3024, 4032), false, 6, out);
-        }
-    },
-    LEAVES("garden/leaves.jpg") {
-        @Override
-        void write(OutputStream out) throws IOException {
-            Encoding.jpeg(Film.drawn(Foliage::paint, 4608, 3072), false, 1, out);
         }
     },
     BUBBLES("glass.png") {
