@@ -60,8 +60,9 @@ record Configuration(Map<Setting, String> values) {
         return new Configuration(Map.copyOf(more));
     }
 
+    /** What was given, without the white space around it. */
     Optional<String> value(Setting setting) {
-        return Optional.ofNullable(values.get(setting));
+        return Optional.ofNullable(values.get(setting)).map(String::strip);
     }
 
     /** The folder that a store's URI names, or nothing if the store is no folder. */

@@ -63,12 +63,18 @@ final class Gallery {
     }
 
     private Picture picture(OriginalsWalk.Found found) {
+        List<Derivative> shown =
+                sizes.shown().stream().map(size -> derivative(found, size)).toList();
         return new Picture(
                 found.key(),
                 found.width(),
                 found.height(),
-                sizes.shown().stream().map(size -> derivative(found, size)).toList(),
-                sizes.linked().stream().map(size -> derivative(found, size)).toList());
+                shown,
+                sizes.linked().stream()
+                        .map(size -> derivative(found, size))
+                        .filter(linked ->
+                                shown.stream().noneMatch(each -> each.path().equals(linked.path())))
+                        .toList());
     }
 
     private Derivative derivative(OriginalsWalk.Found found, Transform size) {

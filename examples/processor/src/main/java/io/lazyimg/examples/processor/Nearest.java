@@ -9,7 +9,7 @@ final class Nearest {
 
     /** {@code "; did you mean …?"} with the known name that is nearest, or nothing if none is near. */
     static String hint(String name, Collection<String> known) {
-        int near = Math.max(2, name.length() / 3);
+        int near = Math.max(2, name.length() / 5);
         return known.stream()
                 .filter(each -> distance(name, each) <= near)
                 .min(Comparator.<String>comparingInt(each -> distance(name, each))

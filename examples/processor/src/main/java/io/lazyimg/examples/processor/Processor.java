@@ -68,7 +68,7 @@ final class Processor implements AutoCloseable {
     void announce(PrintWriter out) {
         out.println("originals   " + configuration.value(Setting.ORIGINALS).orElseThrow());
         out.println("derivatives " + configuration.value(Setting.DERIVATIVES).orElseThrow());
-        gallery.examples(3).forEach(path -> out.println("try         " + uri().resolve(path)));
+        gallery.examples(5).forEach(path -> out.println("try         " + uri().resolve(path)));
         out.println("listening on " + uri());
         out.flush();
     }
@@ -76,6 +76,11 @@ final class Processor implements AutoCloseable {
     /** Returns when somebody has stopped it. */
     void awaitStop() throws InterruptedException {
         server.awaitStop();
+    }
+
+    /** Is not ready from now on, so that nobody is sent here any more, and serves as before those who come. */
+    void stopping() {
+        server.stopping();
     }
 
     /** Lets requests in flight finish, accepting no more, and saves what waits to be saved. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
-        sortOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
         usageHelpWidth = 110,
         versionProvider = Main.Version.class)
 final class Serve implements Callable<Integer> {
@@ -98,6 +99,7 @@ final class Serve implements Callable<Integer> {
     private static void stop(Processor processor, PrintWriter out) {
         int status = Main.FAILED;
         try {
+            processor.stopping();
             out.println("stopping");
             out.flush();
             processor.close();

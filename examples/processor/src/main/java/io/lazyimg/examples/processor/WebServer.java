@@ -109,10 +109,14 @@ final class WebServer implements AutoCloseable {
         server.join();
     }
 
+    void stopping() {
+        health.stopping();
+    }
+
     /** Accepts no more, and waits half a minute at most for the requests in flight. */
     @Override
     public void close() {
-        health.stopping();
+        stopping();
         try {
             server.stop();
         } catch (Exception e) {

@@ -109,6 +109,14 @@ class ConfigurationTest {
                 .contains("000000");
     }
 
+    @Test
+    void white_space_around_a_value_is_no_part_of_it() throws IOException {
+        Configuration merged =
+                Configuration.merge(Map.of(), Map.of(), file("lazyimg.originals = file:/var/images  \n"));
+
+        assertThat(merged.folder(Setting.ORIGINALS)).contains(Path.of("/var/images"));
+    }
+
     private Path file(String content) throws IOException {
         return Files.writeString(folder.resolve("processor.properties"), content);
     }

@@ -136,6 +136,17 @@ class ProcessorTest {
     }
 
     @Test
+    void it_is_not_ready_while_it_stops_but_serves_those_who_come() throws Exception {
+        processor.stopping();
+
+        assertThat(text("health/ready").statusCode()).isEqualTo(503);
+        assertThat(text("health/ready").body()).isEqualTo("{\"ready\": false, \"because\": \"stopping\"}\n");
+        assertThat(text("health").statusCode()).isEqualTo(503);
+        assertThat(text("health/live").statusCode()).isEqualTo(200);
+        assertThat(bytes("widgets/a_300_0.jpg").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void what_is_no_image_url_is_a_short_plain_404() throws Exception {
         for (String path : new String[] {"widgets/a.jpg", "widgets/", "widgets", "favicon.ico", "notes.txt", "%25"}) {
             HttpResponse<String> answer = text(path);

@@ -74,6 +74,7 @@ public record Samples(Path folder) {
         String draftName =
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
         Path draft = file.resolveSibling(draftName);
+        draft.toFile().deleteOnExit();
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
                 sample.write(out);
