@@ -181,6 +181,26 @@ class LazyImagesTest {
     }
 
     @Test
+    void whoLookedJustBeforeAFlightEndedDoesNotRenderAgain() throws Exception {
+        LazyImages images = images();
+        CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        derivatives.afterRead = () -> {
+            looked.countDown();
+            await(go);
+        };
+        Future<Seen> late = threads.submit(() -> get(images, "d/a_400_400.jpg"));
+        looked.await();
+        derivatives.afterRead = () -> {};
+        get(images, "d/a_400_400.jpg");
+        images.close();
+        go.countDown();
+
+        assertThat(late.get(1, TimeUnit.MINUTES).header("Server-Timing")).startsWith("hit");
+        assertThat(engine.renders).hasValue(1);
+    }
+
+    @Test
     void aMissingOriginalIsNotLookedForAgainForAWhile() {
         LazyImages images = images();
 

@@ -26,6 +26,9 @@ final class TestStore implements BlobStore {
     /** Runs before each write. */
     volatile Runnable beforePut = () -> {};
 
+    /** Runs after each look for a blob to read, before the answer is given. */
+    volatile Runnable afterRead = () -> {};
+
     private void fail() throws IOException {
         if (failing) {
             throw new IOException("secret-host is down");
@@ -37,6 +40,7 @@ final class TestStore implements BlobStore {
         reads.incrementAndGet();
         fail();
         Optional<Blob> blob = blobs.read(key);
+        afterRead.run();
         if (cutting && blob.isPresent()) {
             byte[] bytes = blob.get().content().readAllBytes();
             byte[] half = Arrays.copyOf(bytes, bytes.length / 2);

@@ -49,7 +49,7 @@ final class Disk {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // swept when the store is next opened
+            // a temporary file is swept later, and an old sidecar fits no other content
         }
     }
 }

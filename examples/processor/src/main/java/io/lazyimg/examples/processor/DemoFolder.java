@@ -2,6 +2,7 @@ package io.lazyimg.examples.processor;
 
 import io.lazyimg.Setting;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ record DemoFolder(Path root) {
     static Optional<String> fallback(Setting setting) {
         return switch (setting) {
             case ORIGINALS -> Optional.of("sample pictures, made at the first start in ./" + NAME + "/originals");
-            case DERIVATIVES -> Optional.of("./" + NAME + "/derivatives");
+            case DERIVATIVES -> Optional.of("a folder in ./" + NAME);
             default -> Optional.empty();
         };
     }
@@ -30,7 +31,16 @@ record DemoFolder(Path root) {
         return root.resolve("originals");
     }
 
+    /** The folder for derivatives of the samples. */
     Path derivatives() {
         return root.resolve("derivatives");
+    }
+
+    /**
+     * The folder for derivatives of other originals, one for each place, since files of one name in two places are two
+     * pictures.
+     */
+    Path derivativesOf(String originals) {
+        return root.resolve(String.format(Locale.ROOT, "derivatives-%08x", originals.hashCode()));
     }
 }

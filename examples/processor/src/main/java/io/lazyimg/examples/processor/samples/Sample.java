@@ -26,7 +26,7 @@ enum Sample {
             Encoding.jpeg(Film.of(new Ranges(5184, 3456, ROCK), 5184, 3456), true, 1, out);
         }
     },
-    HOUSES("city/houses_at_dusk.jpg") {
+    HOUSES("town/houses_at_dusk.jpg") {
         @Override
         void write(OutputStream out) throws IOException {
             Encoding.jpeg(Film.lying(new Facade(3024, 4032), 3024, 4032), false, 6, out);

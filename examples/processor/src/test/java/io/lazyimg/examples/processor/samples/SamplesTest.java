@@ -38,7 +38,7 @@ class SamplesTest {
         assertThat(size("landscapes/dunes.jpg")).containsExactly(6000, 4000);
         assertThat(size("landscapes/mountain ridges.jpg")).containsExactly(5184, 3456);
         assertThat(size("garden/leaves.jpg")).containsExactly(4608, 3072);
-        assertThat(size("city/houses_at_dusk.jpg")).containsExactly(4032, 3024);
+        assertThat(size("town/houses_at_dusk.jpg")).containsExactly(4032, 3024);
     }
 
     @Test
@@ -52,9 +52,9 @@ class SamplesTest {
 
     @Test
     void the_houses_were_taken_upright_and_are_stored_lying() throws IOException {
-        assertThat(head("city/houses_at_dusk.jpg")).contains(orientation(6));
+        assertThat(head("town/houses_at_dusk.jpg")).contains(orientation(6));
         BufferedImage stored =
-                ImageIO.read(folder.resolve("city/houses_at_dusk.jpg").toFile());
+                ImageIO.read(folder.resolve("town/houses_at_dusk.jpg").toFile());
         int sky = stored.getRGB(20, 1500);
         int house = stored.getRGB(4000, 1500);
         assertThat(sky & 0xFF)

@@ -1,0 +1,18 @@
+package io.lazyimg.examples.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DemoFolderTest {
+    @Test
+    void derivatives_of_different_originals_do_not_mix() {
+        DemoFolder demo = DemoFolder.in(Path.of("home"));
+
+        assertThat(Set.of(demo.derivatives(), demo.derivativesOf("file:/a"), demo.derivativesOf("file:/b")))
+                .allSatisfy(folder -> assertThat(folder).hasParent(demo.root()))
+                .hasSize(3);
+    }
+}
