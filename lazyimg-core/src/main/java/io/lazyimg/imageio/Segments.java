@@ -48,18 +48,16 @@ final class Segments extends ImageInputStreamImpl {
     public int read(byte[] b, int off, int len) {
         Objects.checkFromIndexSize(off, len, b.length);
         bitOffset = 0;
-        if (len == 0) {
-            return 0;
+        int done = 0;
+        while (done < len && streamPos < length) { // readInt and its like take a short read for the end
+            Bytes part = seekPart();
+            int at = (int) (streamPos - starts[current]);
+            int count = Math.min(len - done, part.length() - at);
+            System.arraycopy(part.array(), part.from() + at, b, off + done, count);
+            streamPos += count;
+            done += count;
         }
-        if (streamPos >= length) {
-            return -1;
-        }
-        Bytes part = seekPart();
-        int at = (int) (streamPos - starts[current]);
-        int count = Math.min(len, part.length() - at);
-        System.arraycopy(part.array(), part.from() + at, b, off, count);
-        streamPos += count;
-        return count;
+        return done == 0 && len > 0 ? -1 : done;
     }
 
     @Override
