@@ -3,6 +3,8 @@ module io.lazyimg.testkit {
     requires transitive io.lazyimg.core;
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
+    requires java.desktop;
+    requires jdk.management;
     requires org.assertj.core;
     requires static transitive org.jspecify;
 

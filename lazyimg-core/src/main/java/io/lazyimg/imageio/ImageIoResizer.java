@@ -51,10 +51,7 @@ public final class ImageIoResizer implements Resizer {
     @Override
     public Resized resize(ResizeJob job) {
         Job work = Job.of(job).orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
-        Picture small = decode(work);
-        Picture coloured = ColourToSrgb.convert(
-                small, work.header().samples(), work.header().profile());
-        Picture upright = work.orientation().upright(Scaler.scale(coloured, work.target()));
+        Picture upright = work.orientation().upright(Scaler.scale(coloured(work), work.target()));
         ImageFormat format = format(work, upright);
         Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
         Picture result = Canvas.pad(backed, work.layout(), job.matte());
@@ -63,6 +60,12 @@ public final class ImageIoResizer implements Resizer {
         } catch (IOException e) {
             throw new IllegalStateException("a picture in memory could not be encoded", e);
         }
+    }
+
+    /** In methods of their own, since an interpreted one keeps what its variables hold until it returns. */
+    private static Picture coloured(Job work) {
+        return ColourToSrgb.convert(
+                decode(work), work.header().samples(), work.header().profile());
     }
 
     private static Picture decode(Job work) {
@@ -78,10 +81,20 @@ public final class ImageIoResizer implements Resizer {
         } catch (ImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            passOn(e);
             throw Refusal.notDecodable(
                     "the " + header.format() + " of " + header.width() + "x" + header.height()
                             + " pixels is damaged or of a kind that is not read",
                     e);
+        }
+    }
+
+    /** Readers wrap an {@link OutOfMemoryError}, which tells of the JVM and not of the source. */
+    private static void passOn(Exception e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error error) {
+                throw error;
+            }
         }
     }
 

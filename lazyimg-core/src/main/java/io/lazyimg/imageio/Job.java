@@ -87,7 +87,8 @@ record Job(
                 header.decodeBytes() + Shrinker.bytes(region, header.samples(), between.width(), between.height());
         long colour = header.profile().parts().isEmpty() ? 0 : betweenBytes + ColourToSrgb.bytes();
         long scale = betweenBytes + 2 * targetBytes + 4 * canvas;
-        long encode = 4 * canvas + Encoder.bytes(canvas, output == ImageFormat.JPEG);
+        long encode =
+                4 * canvas + (layout.padded() ? targetBytes : 0) + Encoder.bytes(canvas, output == ImageFormat.JPEG);
         return Math.max(Math.max(decode, colour), Math.max(scale, encode));
     }
 }

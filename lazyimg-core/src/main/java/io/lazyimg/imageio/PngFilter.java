@@ -15,7 +15,7 @@ final class PngFilter {
 
     PngFilter(PngHeader png, int width) {
         this.step = Math.max(1, png.channels() * png.depth() / 8);
-        this.row = new byte[png.rowBytes(width)];
+        this.row = new byte[Math.toIntExact(png.rowBytes(width))];
         this.above = new byte[row.length];
     }
 

@@ -65,13 +65,12 @@ record PngHeader(
     }
 
     /** Bytes that so many pixels of one row take in the file, without the filter byte. */
-    int rowBytes(int pixels) {
-        return (int) (((long) pixels * channels() * depth + 7) / 8);
+    long rowBytes(int pixels) {
+        return ((long) pixels * channels() * depth + 7) / 8;
     }
 
     private long decodeBytes() {
-        long rows =
-                FIXED_BYTES + 2L * rowBytes(width) + (long) width * samples().count();
+        long rows = FIXED_BYTES + 2 * rowBytes(width) + (long) width * samples().count();
         return interlaced ? rows + (long) width * height * samples().count() : rows;
     }
 
@@ -85,9 +84,6 @@ record PngHeader(
                 };
         if (!valid) {
             throw Refusal.notDecodable("the PNG has colour type " + colour + " with " + depth + " bits a sample");
-        }
-        if ((long) width * channels() * depth / 8 > Integer.MAX_VALUE - 16) {
-            throw Refusal.notDecodable("the PNG has rows of " + width + " pixels");
         }
         if (colour == PALETTE && (palette == null || palette.length() < 3)) {
             throw Refusal.notDecodable("the PNG has no palette");

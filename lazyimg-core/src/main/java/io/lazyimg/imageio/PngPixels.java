@@ -48,7 +48,7 @@ final class PngPixels implements Header.Pixels {
 
     private void sequential(DataInputStream in, PngSamples samples, Rows rows) throws IOException {
         PngFilter filter = new PngFilter(png, png.width());
-        byte[] out = new byte[png.width() * png.samples().count()];
+        byte[] out = new byte[Math.multiplyExact(png.width(), png.samples().count())];
         for (int y = 0; y < png.height(); y++) {
             samples.expand(filter.next(in), png.width(), out, 0, png.samples().count());
             rows.row(y, out, 0);
@@ -96,12 +96,12 @@ final class PngPixels implements Header.Pixels {
         }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
             return data.read();
         }
 
         @Override
-        public int read(byte[] b, int off, int len) {
+        public int read(byte[] b, int off, int len) throws IOException {
             return data.read(b, off, len);
         }
     }

@@ -1,5 +1,6 @@
 package io.lazyimg.imageio;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,10 +12,14 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * get to see pictures and nothing beside them: what they do not see they cannot stumble over.
  */
 final class Segments extends ImageInputStreamImpl {
+    /** Readers take what they need ahead and then stop; one that goes on would go on for ever. */
+    private static final int MAX_READS_BEYOND = 256;
+
     private final List<Bytes> parts;
     private final long[] starts;
     private final long length;
     private int current;
+    private int readsBeyond;
 
     private Segments(List<Bytes> parts) {
         this.parts = parts;
@@ -35,31 +40,36 @@ final class Segments extends ImageInputStreamImpl {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         bitOffset = 0;
         if (streamPos >= length) {
-            return -1;
+            return end();
         }
         Bytes part = seekPart();
         return part.u8(streamPos++ - starts[current]);
     }
 
     @Override
-    public int read(byte[] b, int off, int len) {
+    public int read(byte[] b, int off, int len) throws IOException {
         Objects.checkFromIndexSize(off, len, b.length);
         bitOffset = 0;
-        if (len == 0) {
-            return 0;
+        int done = 0;
+        while (done < len && streamPos < length) { // readInt and its like take a short read for the end
+            Bytes part = seekPart();
+            int at = (int) (streamPos - starts[current]);
+            int count = Math.min(len - done, part.length() - at);
+            System.arraycopy(part.array(), part.from() + at, b, off + done, count);
+            streamPos += count;
+            done += count;
         }
-        if (streamPos >= length) {
-            return -1;
+        return done == 0 && len > 0 ? end() : done;
+    }
+
+    private int end() throws IOException {
+        if (++readsBeyond > MAX_READS_BEYOND) {
+            throw new IOException("the data end at byte " + length + " and more are wanted");
         }
-        Bytes part = seekPart();
-        int at = (int) (streamPos - starts[current]);
-        int count = Math.min(len, part.length() - at);
-        System.arraycopy(part.array(), part.from() + at, b, off, count);
-        streamPos += count;
-        return count;
+        return -1;
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class WebpHeader {
     private static final int RIFF_HEADER = 12;
     private static final int FRAME_HEADER = 16;
+    /** The reader's bit buffer takes eight bytes at a time, and fails where the file has fewer left. */
+    private static final int READ_AHEAD = 16;
+
     private static final int ALPHA_FLAG = 0x10;
 
     private final Bytes source;
@@ -130,6 +133,7 @@ final class WebpHeader {
         number(riff, 4, (int) length);
         ascii(riff, 8, "WEBP");
         parts.add(0, Bytes.littleEndian(riff));
+        parts.add(Bytes.littleEndian(new byte[READ_AHEAD]));
         return Segments.of(parts);
     }
 

@@ -9,19 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param width in pixels
  * @param height in pixels
  * @param lossless whether it is coded by VP8L
- * @param transparent whether it has alpha
  * @param alpha the chunk of a lossy picture's alpha, if there is one
  * @param picture the chunk of the picture
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6386#section-9.1">RFC 6386, 9.1</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9649#section-3.4">RFC 9649, 3.4</a>
  */
 record WebpPicture(
-        int width,
-        int height,
-        boolean lossless,
-        boolean transparent,
-        @Nullable Bytes alpha,
-        Bytes picture) {
+        int width, int height, boolean lossless, @Nullable Bytes alpha, Bytes picture) {
     private static final int CHUNK_HEADER = 8;
     private static final long FIXED_BYTES = 4 << 20;
 
@@ -33,7 +27,7 @@ record WebpPicture(
             }
             int width = 1 + (int) (bits & 0x3FFF);
             int height = 1 + (int) (bits >> 14 & 0x3FFF);
-            return new WebpPicture(width, height, true, (bits >> 28 & 1) == 1, null, picture);
+            return new WebpPicture(width, height, true, null, picture);
         }
         boolean keyFrame = (picture.u8(CHUNK_HEADER) & 1) == 0;
         if (!keyFrame || picture.u24(CHUNK_HEADER + 3) != 0x2A019D) {
@@ -44,7 +38,7 @@ record WebpPicture(
         if (alpha != null && (alpha.u8(CHUNK_HEADER) & 3) != 1) {
             throw Refusal.notDecodable("the WebP's alpha is stored uncompressed, which is not read");
         }
-        return new WebpPicture(width, height, false, alpha != null, alpha, picture);
+        return new WebpPicture(width, height, false, alpha, picture);
     }
 
     /** A file of this picture only. */
@@ -53,7 +47,8 @@ record WebpPicture(
                 width, height, alpha != null, alpha == null ? List.of(picture) : List.of(alpha, picture));
     }
 
+    /** As measured: the image and the reader's planes; alpha comes as a second image, lossless with its tables. */
     long decodeBytes() {
-        return FIXED_BYTES + (long) width * height * 16;
+        return FIXED_BYTES + (long) width * height * (lossless || alpha != null ? 12 : 8);
     }
 }

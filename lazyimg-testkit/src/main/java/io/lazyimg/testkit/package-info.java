@@ -1,4 +1,7 @@
-/** What an implementer of an SPI extends to see that all its duties are kept, and stores that fail on demand. */
+/**
+ * What an implementer of an SPI extends to see that all its duties are kept, with the pictures for it and with stores
+ * that fail on demand.
+ */
 @NullMarked
 package io.lazyimg.testkit;
 

@@ -1,0 +1,156 @@
+package io.lazyimg.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
+import io.lazyimg.spi.ResizeJob;
+import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The part of {@link ResizerContract} about what is refused before it costs anything. */
+public interface ResizerLimits extends ResizerSubject {
+    /** What {@link io.lazyimg.spi.Resizer#plan} may allocate for any header, in bytes. */
+    long MOST_FOR_A_PLAN = 1 << 20;
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    /** A JPEG that says it is so large: its size stands behind the frame marker, two bytes each. */
+    private static byte[] jpegOf(byte[] jpeg, int width, int height) {
+        byte[] grown = jpeg.clone();
+        for (int i = 2; i < grown.length - 9; i++) {
+            if ((grown[i] & 0xFF) == 0xFF && ((grown[i + 1] & 0xFF) == 0xC0 || (grown[i + 1] & 0xFF) == 0xC2)) {
+                grown[i + 5] = (byte) (height >> 8);
+                grown[i + 6] = (byte) height;
+                grown[i + 7] = (byte) (width >> 8);
+                grown[i + 8] = (byte) width;
+                return grown;
+            }
+        }
+        throw new IllegalArgumentException("no frame");
+    }
+
+    private long memory(byte[] source, Transform transform) {
+        return resizer()
+                .plan(new ResizeJob(source, transform, 80, 0, 1_000_000_000, 1_000_000_000))
+                .orElseThrow()
+                .memoryBytes();
+    }
+
+    @Test
+    default void refusesTooManyPixelsByTheHeaderAndSaysHowMany() {
+        assumeTrue(reads().contains(ImageFormat.PNG));
+        byte[] bomb = new PngFile(30_000, 30_000, 1, PngFile.GRAY).toBytes(PngFile.deflate(new byte[3751 * 100]));
+        ResizeJob job = ResizerSubject.job(bomb, Transform.fit(100, 100));
+        ImageException refusal = assertPlanRefused(Reason.TOO_LARGE, job);
+        assertThat(refusal)
+                .hasMessageContaining("30000x30000")
+                .hasMessageContaining("900 MP")
+                .hasMessageContaining("50 MP");
+        assertPlanRefused(Reason.TOO_LARGE, ResizerSubject.job(bomb, Transform.fill(1, 1)));
+    }
+
+    @Test
+    default void refusesByTheHeaderInEveryFormat() {
+        Files.all(TestPictures.plain(100, 80, TestPictures.RED)).forEach((format, source) -> {
+            if (reads().contains(format)) {
+                ResizeJob exact = new ResizeJob(source, Transform.fit(10, 10), 80, 0, 8000, 8000);
+                assertThat(resizer().plan(exact)).as("8000 pixels of " + format).isPresent();
+                ResizeJob over = new ResizeJob(source, Transform.fit(10, 10), 80, 0, 7999, 8000);
+                assertPlanRefused(Reason.TOO_LARGE, over);
+            }
+        });
+    }
+
+    @Test
+    default void refusesResultsOfTooManyPixels() {
+        assumeTrue(reads().contains(ImageFormat.PNG));
+        byte[] source = Files.png(TestPictures.plain(100, 80, TestPictures.RED));
+        assertPlanRefused(Reason.TOO_LARGE, new ResizeJob(source, Transform.fit(100, 80), 80, 0, 8000, 7999));
+        assertPlanRefused(Reason.TOO_LARGE, new ResizeJob(source, Transform.fill(50, 50), 80, 0, 8000, 2499));
+        ResizeJob within = new ResizeJob(source, Transform.fit(9000, 9000), 80, 0, 8000, 8000);
+        assertThat(resizer().plan(within))
+                .as("the box is large, the result is not")
+                .isPresent();
+    }
+
+    @Test
+    default void aPlanAllocatesNothingByTheFiguresOfAHeader() {
+        BufferedImage picture = TestPictures.plain(40, 40, TestPictures.GREEN);
+        byte[] large = jpegOf(JpegFile.progressive(picture), 60_000, 60_000);
+        byte[] png = new PngFile(2_000_000_000, 2_000_000_000, 16, PngFile.RGB_ALPHA).toBytes(new byte[64]);
+        byte[] tiff = new TiffFile(40, 40, TiffFile.RGB, true)
+                .number(256, 2_000_000_000)
+                .number(257, 2_000_000_000)
+                .toBytes((x, y) -> new int[] {1, 2, 3}, new byte[0]);
+        Map<ImageFormat, byte[]> sources =
+                Map.of(ImageFormat.JPEG, large, ImageFormat.PNG, png, ImageFormat.TIFF, tiff);
+        sources.forEach((format, source) -> {
+            if (reads().contains(format)) {
+                ResizeJob job = ResizerSubject.job(source, Transform.fit(100, 100));
+                assertPlanRefused(Reason.TOO_LARGE, job); // loads classes
+                long before = allocated();
+                assertPlanRefused(Reason.TOO_LARGE, job);
+                assertThat(allocated() - before)
+                        .as("bytes for refusing a " + format)
+                        .isLessThan(MOST_FOR_A_PLAN);
+            }
+        });
+    }
+
+    @Test
+    default void aPlanDoesNotInflateText() {
+        assumeTrue(reads().contains(ImageFormat.PNG));
+        byte[] text = Chunk.bigEndian()
+                .ascii("Comment")
+                .u8(0, 0)
+                .bytes(PngFile.deflate(new byte[300 << 20]))
+                .toBytes();
+        byte[] png = new PngFile(20, 20, 8, PngFile.PALETTE)
+                .chunk("zTXt", text)
+                .chunk("PLTE", new byte[] {1, 2, 3})
+                .toBytes((x, y) -> new int[] {0});
+        ResizeJob job = ResizerSubject.job(png, Transform.fit(10, 10));
+        resize(job);
+        long before = allocated();
+        resize(job);
+        assertThat(allocated() - before).as("bytes for a picture of 400 pixels").isLessThan(8 << 20);
+    }
+
+    @Test
+    default void aProgressiveJpegWeighsItsCoefficients() {
+        assumeTrue(reads().contains(ImageFormat.JPEG));
+        BufferedImage picture = TestPictures.plain(40, 40, TestPictures.GREEN);
+        byte[] baseline = jpegOf(JpegFile.of(picture), 8000, 6000);
+        byte[] progressive = jpegOf(JpegFile.progressive(picture), 8000, 6000);
+        long more = memory(progressive, Transform.fit(100, 100)) - memory(baseline, Transform.fit(100, 100));
+        // 4:2:0, so one and a half coefficients a pixel, of two bytes each
+        assertThat(more).as("native bytes").isBetween(140_000_000L, 160_000_000L);
+    }
+
+    @Test
+    default void fiftyMegapixelsOfBaselineJpegFitIntoTheDefaultBudget() {
+        assumeTrue(reads().contains(ImageFormat.JPEG));
+        byte[] large = jpegOf(JpegFile.of(TestPictures.plain(40, 40, TestPictures.GREEN)), 8660, 5773);
+        assertThat(memory(large, Transform.fit(1600, 1600))).isLessThan(256L << 20);
+    }
+
+    @Test
+    default void aPlanPromisesAtLeastTheResult() {
+        Files.all(TestPictures.slopes(300, 200)).forEach((format, source) -> {
+            if (reads().contains(format)) {
+                assertThat(memory(source, Transform.fit(300, 200)))
+                        .as(format.name())
+                        .isGreaterThan(300 * 200 * 3);
+            }
+        });
+    }
+}

@@ -1,0 +1,21 @@
+package io.lazyimg.testkit;
+
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.spi.Resizer;
+import java.util.EnumSet;
+import java.util.Set;
+
+final class ImageIoResizerContractTest extends ResizerContract {
+    private final Resizer resizer = new ImageIoResizer();
+
+    @Override
+    public Resizer resizer() {
+        return resizer;
+    }
+
+    @Override
+    public Set<ImageFormat> reads() {
+        return EnumSet.allOf(ImageFormat.class);
+    }
+}
