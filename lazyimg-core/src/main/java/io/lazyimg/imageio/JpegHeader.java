@@ -48,6 +48,22 @@ final class JpegHeader {
         return new JpegHeader(Bytes.bigEndian(bytes)).header();
     }
 
+    /** The frame header of a JPEG that may lack tables. */
+    static JpegFrame frame(Bytes source) {
+        long at = 2;
+        while (true) {
+            at = marker(source, at);
+            int marker = source.u8(at - 1);
+            if (marker == SOF0 || marker == SOF1 || marker == SOF2) {
+                return JpegFrame.read(segment(source, at), marker == SOF2);
+            }
+            if (marker == SOS || marker == EOI) {
+                throw Refusal.notDecodable("the JPEG has no frame header before its first scan");
+            }
+            at += hasLength(marker) ? 2L + segment(source, at).length() : 0;
+        }
+    }
+
     private Header header() {
         long at = 2;
         while (true) {

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * raw, since the reader does not convert them everywhere.
  */
 final class JpegPixels implements Header.Pixels {
-    /** More scans than any encoder writes; the reader makes the whole picture after each of a progressive file. */
-    private static final int MAX_SCANS = 40;
-
     private static final byte[] SOI = {(byte) 0xFF, (byte) 0xD8};
 
     private final JpegFrame frame;
@@ -77,7 +74,7 @@ final class JpegPixels implements Header.Pixels {
             parts.add(Bytes.bigEndian(adobe(colour.adobeTransform())));
         }
         parts.addAll(tables);
-        parts.add(source.slice(firstScan, endOfImage() - firstScan));
+        parts.add(source.slice(firstScan, JpegScans.end(source, firstScan) - firstScan));
         return Segments.of(parts);
     }
 
@@ -85,31 +82,6 @@ final class JpegPixels implements Header.Pixels {
         return new byte[] {
             (byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform
         };
-    }
-
-    /** The offset after the end-of-image marker: a decoder makes one up where it is missing, and half a picture. */
-    private long endOfImage() {
-        long at = firstScan;
-        int scans = 0;
-        while (true) {
-            if (!source.holds(at, 2)) {
-                throw Refusal.notDecodable(
-                        "the JPEG is cut off: no end-of-image marker in its " + source.length() + " bytes");
-            }
-            if (source.u8(at) != 0xFF) {
-                at++;
-                continue;
-            }
-            int marker = source.u8(at + 1);
-            if (marker == JpegHeader.EOI) {
-                return at + 2;
-            }
-            if (marker == JpegHeader.SOS && ++scans > MAX_SCANS) {
-                throw Refusal.notDecodable("the JPEG has more than " + MAX_SCANS + " scans");
-            }
-            boolean segment = marker != 0 && marker != 0xFF && JpegHeader.hasLength(marker);
-            at += marker == 0xFF ? 1 : segment && source.holds(at, 4) ? 2 + Math.max(2, source.u16(at + 2)) : 2;
-        }
     }
 
     /** Hears libjpeg's warnings: it tells only the first one, and goes on whatever it meets. */

@@ -17,17 +17,27 @@ final class TiffDirectory {
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
     static final int BITS_PER_SAMPLE = 258;
+    static final int COMPRESSION = 259;
     static final int PHOTOMETRIC = 262;
+    static final int STRIP_OFFSETS = 273;
     static final int ORIENTATION = 274;
     static final int SAMPLES_PER_PIXEL = 277;
     static final int ROWS_PER_STRIP = 278;
+    static final int STRIP_BYTES = 279;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
+    static final int TILE_OFFSETS = 324;
+    static final int TILE_BYTES = 325;
     static final int SAMPLE_FORMAT = 339;
     static final int ICC_PROFILE = 34675;
 
-    /** Beside these: compression, fill order, where strips and tiles lie, planes, predictor, palette, and JPEG's. */
+    /** Beside these: fill order, planes, fax options, predictor, palette, inks, alpha, JPEG's tables, and YCbCr's. */
     private static final Set<Integer> KEPT = Set.of(
+            COMPRESSION,
+            STRIP_OFFSETS,
+            STRIP_BYTES,
+            TILE_OFFSETS,
+            TILE_BYTES,
             WIDTH,
             HEIGHT,
             BITS_PER_SAMPLE,
@@ -37,30 +47,18 @@ final class TiffDirectory {
             TILE_WIDTH,
             TILE_HEIGHT,
             SAMPLE_FORMAT,
-            259,
             266,
-            273,
-            279,
             284,
             292,
             293,
             317,
             320,
-            324,
-            325,
             332,
             334,
             338,
             347,
-            512,
-            513,
-            514,
-            515,
             517,
             518,
-            519,
-            520,
-            521,
             529,
             530,
             531,
@@ -94,17 +92,34 @@ final class TiffDirectory {
 
     /** The first number of an entry, or another if there is no such entry. */
     long number(int tag, long otherwise) {
+        return count(tag) == 0 ? otherwise : numberAt(tag, 0);
+    }
+
+    /** How many numbers an entry has that are in the file. */
+    int count(int tag) {
         Bytes entry = entries.get(tag);
         Bytes content = entry == null ? null : content(entry);
-        if (entry == null || content == null || content.length() == 0) {
-            return otherwise;
+        return entry == null || content == null ? 0 : content.length() / Math.max(1, size(entry.u16(2)));
+    }
+
+    /** One of the numbers of an entry, from 0 to less than {@link #count}. */
+    long numberAt(int tag, int index) {
+        Bytes entry = entries.get(tag);
+        Bytes content = entry == null ? null : content(entry);
+        if (entry == null || content == null) {
+            throw Refusal.notDecodable("the TIFF has no tag " + tag);
         }
         return switch (entry.u16(2)) {
-            case 1, 7 -> content.u8(0);
-            case 3 -> content.u16(0);
-            case 4 -> content.u32(0);
+            case 1, 7 -> content.u8(index);
+            case 3 -> content.u16(2L * index);
+            case 4 -> content.u32(4L * index);
             default -> throw Refusal.notDecodable("TIFF tag " + tag + " is of type " + entry.u16(2));
         };
+    }
+
+    /** Bytes of the file. */
+    Bytes at(long offset, long length) {
+        return source.slice(offset, length);
     }
 
     /** What an entry holds, or {@code null} if there is no such entry or the file is too short for it. */

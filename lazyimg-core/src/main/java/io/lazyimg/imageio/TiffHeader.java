@@ -15,6 +15,9 @@ final class TiffHeader {
     private static final int TRANSPARENCY_MASK = 4;
     private static final int UNSIGNED = 1;
     private static final int MAX_SAMPLES = 8;
+    /** Tiles may be larger than a small picture, up to this side. */
+    private static final int MAX_SPARE_TILE = 4096;
+
     private static final long FIXED_BYTES = 2 << 20;
 
     private TiffHeader() {}
@@ -27,22 +30,32 @@ final class TiffHeader {
         if (photometric < WHITE_IS_ZERO || photometric > YCBCR || photometric == TRANSPARENCY_MASK) {
             throw Refusal.notDecodable("the TIFF has photometric interpretation " + photometric);
         }
+        long compression = directory.number(TiffDirectory.COMPRESSION, 1);
+        if (compression == TiffJpeg.OLD_COMPRESSION) {
+            throw Refusal.notDecodable("the TIFF has compression 6, JPEG of the old kind, which is not read");
+        }
+        Size block = block(directory, width, height);
         int perPixel = samples(directory);
         int bits = bits(directory, perPixel);
         long pixelBytes = perPixel * Math.max(1L, bits / 8L);
         long decodeBytes = FIXED_BYTES
                 + (long) width * height * pixelBytes
-                + 2 * blockPixels(directory, width, height) * pixelBytes
+                + 2L * block.width() * block.height() * pixelBytes
                 + ReaderPixels.rowBytes(width);
         int orientation = Exif.valid(directory.number(TiffDirectory.ORIENTATION, Exif.UPRIGHT));
         Bytes icc = directory.content(TiffDirectory.ICC_PROFILE);
-        Header.Pixels pixels = rows -> new ReaderPixels(
-                        () -> new TIFFImageReaderSpi().createReaderInstance(null),
-                        directory.file(),
-                        new Region(0, 0, width, height),
-                        width,
-                        height)
-                .deliver(rows);
+        Header.Pixels pixels = rows -> {
+            if (compression == TiffJpeg.COMPRESSION) {
+                TiffJpeg.check(directory, block);
+            }
+            new ReaderPixels(
+                            () -> new TIFFImageReaderSpi().createReaderInstance(null),
+                            directory.file(),
+                            new Region(0, 0, width, height),
+                            width,
+                            height)
+                    .deliver(rows);
+        };
         return new Header(
                 ImageFormat.TIFF,
                 width,
@@ -86,18 +99,18 @@ final class TiffHeader {
         return (int) bits;
     }
 
-    /** Pixels of the largest strip or tile: the reader holds one in whole. */
-    private static long blockPixels(TiffDirectory directory, int width, int height) {
+    /** The size of a strip or tile: the reader holds one as a whole. */
+    private static Size block(TiffDirectory directory, int width, int height) {
         long across = directory.number(TiffDirectory.TILE_WIDTH, 0);
         long down = directory.number(TiffDirectory.TILE_HEIGHT, 0);
         if (across == 0 || down == 0) {
             across = width;
             down = Math.min(height, directory.number(TiffDirectory.ROWS_PER_STRIP, height));
         }
-        if (across > 4L * Math.max(width, 1024) || down > 4L * Math.max(height, 1024)) {
+        if (across > Math.max(width, MAX_SPARE_TILE) || down > Math.max(height, MAX_SPARE_TILE)) {
             throw Refusal.notDecodable(
                     "the TIFF of " + width + "x" + height + " pixels has tiles of " + across + "x" + down);
         }
-        return across * down;
+        return new Size((int) across, (int) down);
     }
 }
