@@ -22,6 +22,10 @@ final class SizedName {
         this.presets = presets;
     }
 
+    boolean hasPresets() {
+        return !presets.isEmpty();
+    }
+
     /**
      * A name that holds a size.
      *

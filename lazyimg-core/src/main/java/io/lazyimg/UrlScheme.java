@@ -90,13 +90,18 @@ public final class UrlScheme {
         if (dot < 2 || dot + 1 == end || !isImageExtension(path, dot + 1, end)) {
             return false;
         }
+        boolean anyWord = names.hasPresets();
         for (int i = dot - 1; i >= 0 && path.charAt(i) != '/'; i--) {
             char c = path.charAt(i);
-            if (c == '_' || c == '%') {
+            if (c == '%' || (c == '_' && (anyWord || isDigit(path.charAt(i + 1))))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /**

@@ -185,6 +185,18 @@ class UrlSchemeTest {
     }
 
     @Test
+    void aQuickLookTellsMostOtherPathsApart() {
+        UrlScheme named = urls.withPresets(Map.of("thumb", Transform.fill(150, 150)));
+
+        assertThat(urls.mightBeOurs("/shop/logo_big.png")).isFalse();
+        assertThat(named.mightBeOurs("/shop/logo_big.png")).isTrue();
+        assertThat(urls.mightBeOurs("/shop_1_2/index.png")).isFalse();
+        assertThat(urls.mightBeOurs("/shop/a_1_2.html")).isFalse();
+        assertThat(urls.mightBeOurs("/shop/a_1_2.")).isFalse();
+        assertThat(urls.mightBeOurs("/shop/a%5F1%5F2.png")).isTrue();
+    }
+
+    @Test
     void theFormatThatTheOriginalHasAnywayIsNoConversion() {
         assertThat(new Variant("a.jpeg", Transform.fit(6, 4).as(ImageFormat.JPEG)))
                 .isEqualTo(new Variant("a.jpeg", Transform.fit(6, 4)));

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param transform what to do; where it names no format, JPEG and PNG are kept and any other becomes PNG if it has
  *     transparency and JPEG if it has none
  * @param quality of lossy formats, 1 to 100 on the IJG scale
- * @param matte the colour, 0xRRGGBB, behind transparency where the output has none, and around a padded image
+ * @param matte the colour, 0xRRGGBB, behind transparency where the output has none, and around a padded image; a
+ *     source with an alpha channel is padded with transparency where the output has it
  * @param maxSourcePixels the most pixels, width times height, that a source may have
  * @param maxOutputPixels the most pixels that a result may have
  */
