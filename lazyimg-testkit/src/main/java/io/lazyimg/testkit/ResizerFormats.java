@@ -107,6 +107,17 @@ public interface ResizerFormats extends ResizerSubject {
     }
 
     @Test
+    default void keepsEveryPixelOfLosslessFormatsAtTheirOwnSize() {
+        BufferedImage noise = TestPictures.noise(45, 37, 11);
+        Files.all(noise).forEach((format, source) -> {
+            boolean lossless = format != ImageFormat.JPEG && format != ImageFormat.GIF;
+            if (lossless && reads().contains(format) && loss() == 0) {
+                assertPixels(fit(format, source, 45, 37), 0, noise::getRGB);
+            }
+        });
+    }
+
+    @Test
     default void readsGrayAsItIsAndNotLighter() {
         byte[] png = new PngFile(40, 40, 8, PngFile.GRAY).toBytes((x, y) -> new int[] {64});
         assertPixels(fit(ImageFormat.PNG, png, 10, 10), loss(), (x, y) -> gray(64));
