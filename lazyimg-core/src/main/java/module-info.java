@@ -8,9 +8,7 @@ module io.lazyimg.core {
     requires org.slf4j;
     requires java.desktop;
     requires imgscalr.lib;
-    requires com.twelvemonkeys.common.image;
     requires com.twelvemonkeys.imageio.core;
-    requires com.twelvemonkeys.imageio.jpeg;
     requires com.twelvemonkeys.imageio.tiff;
     requires com.twelvemonkeys.imageio.webp;
     requires com.twelvemonkeys.imageio.bmp;
