@@ -18,22 +18,31 @@ public final class ImageResponse implements AutoCloseable {
     private final Map<String, String> headers;
     private final byte[] bytes;
     private final @Nullable Blob blob;
+    private final Runnable onClose;
+    private boolean closed;
 
-    private ImageResponse(int status, Map<String, String> headers, byte[] bytes, @Nullable Blob blob) {
+    private ImageResponse(
+            int status, Map<String, String> headers, byte[] bytes, @Nullable Blob blob, Runnable onClose) {
         this.status = status;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.bytes = bytes;
         this.blob = blob;
+        this.onClose = onClose;
     }
 
     /** An answer whose body, perhaps none, is in memory. */
     public static ImageResponse of(int status, Map<String, String> headers, byte[] body) {
-        return new ImageResponse(status, headers, body, null);
+        return new ImageResponse(status, headers, body, null, () -> {});
+    }
+
+    /** An answer whose body is in memory that is accounted for until the answer is closed. */
+    public static ImageResponse holding(int status, Map<String, String> headers, byte[] body, Runnable onClose) {
+        return new ImageResponse(status, headers, body, null, onClose);
     }
 
     /** An answer whose body comes out of a store; closing the answer closes the blob. */
     public static ImageResponse streaming(int status, Map<String, String> headers, Blob body) {
-        return new ImageResponse(status, headers, new byte[0], body);
+        return new ImageResponse(status, headers, new byte[0], body, () -> {});
     }
 
     /** The HTTP status. */
@@ -64,8 +73,14 @@ public final class ImageResponse implements AutoCloseable {
         }
     }
 
+    /** Lets go of the body. Until then its memory counts against the budget of the renders. */
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        onClose.run();
         if (blob != null) {
             blob.close();
         }

@@ -126,9 +126,11 @@ public final class LazyImages implements AutoCloseable {
         }
         Variant admitted = sizes.admit(variant);
         if (!admitted.equals(variant)) {
+            events.redirected(urls.key(variant), Duration.ZERO);
             return answers.redirect(request, 302, prefix + urls.format(admitted));
         }
         if (!parsed.canonical()) {
+            events.redirected(urls.key(variant), Duration.ZERO);
             return answers.redirect(request, 301, prefix + urls.format(variant));
         }
         return pipeline.answer(request, variant, urls.key(variant), urls, prefix);

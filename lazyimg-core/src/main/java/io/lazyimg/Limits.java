@@ -39,10 +39,10 @@ public record Limits(
         positive("memoryBudget", memoryBudget);
         positive("maxRenders", maxRenders);
         notNegative("maxWaiting", maxWaiting);
-        notNegative("maxWait", maxWait.toMillis());
-        positive("maxFlight", maxFlight.toMillis());
+        notNegative("maxWait", nanos("maxWait", maxWait));
+        positive("maxFlight", nanos("maxFlight", maxFlight));
         notNegative("maxUnsavedBytes", maxUnsavedBytes);
-        notNegative("missingTtl", missingTtl.toMillis());
+        notNegative("missingTtl", nanos("missingTtl", missingTtl));
         notNegative("maxMissing", maxMissing);
     }
 
@@ -59,6 +59,14 @@ public record Limits(
                 32 * MB,
                 Duration.ofSeconds(10),
                 10_000);
+    }
+
+    private static long nanos(String name, Duration time) {
+        try {
+            return time.toNanos();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(name + " " + time + " is over 292 years", e);
+        }
     }
 
     private static void positive(String name, long value) {

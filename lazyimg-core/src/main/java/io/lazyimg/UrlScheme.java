@@ -64,7 +64,7 @@ public final class UrlScheme {
      */
     public Optional<Variant> parse(String path) {
         try {
-            return read(path).map(Parsed::variant);
+            return read(path.startsWith("/") ? path.substring(1) : path).map(Parsed::variant);
         } catch (ImageException e) {
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ public final class UrlScheme {
     }
 
     /**
-     * What a path asks for, and how well it is spelled.
+     * What a path without a leading slash asks for, and how well it is spelled.
      *
      * @throws ImageException {@code MALFORMED} if the path has the shape of ours but names no possible variant
      */
@@ -114,7 +114,7 @@ public final class UrlScheme {
             return Optional.empty();
         }
         int end = pathEnd(path);
-        String encoded = path.substring(path.startsWith("/") ? 1 : 0, end);
+        String encoded = path.substring(0, end);
         String decoded = encoded.length() > 3 * Keys.MAX_BYTES ? null : PercentEncoding.decode(encoded);
         SizedName.Match match = names.match(decoded == null ? encoded : decoded, keys != null);
         if (match == null) {

@@ -298,6 +298,18 @@ class LazyImagesTest {
     }
 
     @Test
+    void aDerivativeWhoseOriginalCannotBeLookedAtAgainIsNotKept() throws Exception {
+        LazyImages images = images();
+        derivatives.beforePut = () -> originals.failing = true;
+
+        assertThat(get(images, "d/a_400_400.jpg").status()).isEqualTo(200);
+        images.close();
+
+        assertThat(derivatives.text("d/a_400_400.jpg")).isNull();
+        assertThat(kinds()).contains(Kind.SAVE_OUTDATED);
+    }
+
+    @Test
     void whatSomebodyElseStoredFirstIsLeftAlone() throws Exception {
         LazyImages images = images();
         engine.during = () -> {
@@ -321,6 +333,7 @@ class LazyImagesTest {
         Map<Throwable, Integer> failures = Map.of(
                 new ImageException(Reason.NOT_DECODABLE, "cut off at byte 7"), 422,
                 new IllegalStateException("/secret/path"), 500,
+                new NoClassDefFoundError("secret.Part"), 500,
                 new OutOfMemoryError("Java heap space"), 503);
 
         failures.forEach((failure, status) -> {
@@ -420,6 +433,40 @@ class LazyImagesTest {
                 .isEqualTo("413 rendering takes 4 MB of memory, over memoryBudget 2 MB\n");
         assertThat(get(images, "long_4_4.jpg").body())
                 .isEqualTo("413 the original has 1001 bytes, over maxSourceBytes 1000\n");
+    }
+
+    @Test
+    void aPictureCountsAgainstTheBudgetUntilItsVisitorsHaveIt() throws Exception {
+        LazyImages images = build(builder()
+                .renderRate(0)
+                .limits(Limits.defaults().memoryBudget(1100).maxWaiting(0)));
+        engine.after = words -> new byte[600];
+        CountDownLatch rendering = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        engine.during = () -> {
+            rendering.countDown();
+            await(go);
+        };
+        Future<ImageResponse> leader = threads.submit(
+                () -> images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow());
+        rendering.await();
+        Future<ImageResponse> joiner = threads.submit(
+                () -> images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow());
+        while (derivatives.reads.get() < 2) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        leader.get(1, TimeUnit.MINUTES);
+        joiner.get(1, TimeUnit.MINUTES);
+        images.close(); // it is saved, so that only the visitors hold it
+
+        assertThat(get(images, "d/a_2_0.jpg").status()).isEqualTo(503);
+        leader.get().close();
+        leader.get().close();
+        assertThat(joiner.get().headers()).containsKey("Server-Timing");
+        joiner.get().close();
+        assertThat(get(images, "d/a_2_0.jpg").status()).isEqualTo(200);
+        assertThat(get(images, "d/a_3_0.jpg").status()).isEqualTo(200);
     }
 
     @Test
@@ -601,6 +648,7 @@ class LazyImagesTest {
                 .isEmpty();
         assertThat(images.mightServe("/index.html")).isFalse();
         assertThat(get(images, "/img/d/a_4_4.jpg").status()).isEqualTo(200);
+        assertThat(get(images, "/img//d/a_4_4.jpg").status()).isEqualTo(400);
         assertThat(get(images, "/img/d/a_04_4.jpg").header("Location")).isEqualTo("/img/d/a_4_4.jpg");
         assertThat(get(images, "/img/d/a_3000_0.jpg").header("Location")).isEqualTo("/img/d/a_800_0.jpg");
     }

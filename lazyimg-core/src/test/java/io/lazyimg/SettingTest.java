@@ -63,6 +63,7 @@ class SettingTest {
                 "lazyimg.max-waiting | -1",
                 "lazyimg.max-wait | 10",
                 "lazyimg.max-wait | 10 years",
+                "lazyimg.max-wait | 200000d",
                 "lazyimg.max-flight | 0s",
                 "lazyimg.max-unsaved-bytes | x",
                 "lazyimg.missing-ttl | -1s",

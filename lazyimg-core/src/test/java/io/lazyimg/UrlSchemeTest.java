@@ -74,7 +74,7 @@ class UrlSchemeTest {
         "a b+c_6_4.jpg, a b+c.jpg",
         "100%25_6_4.jpg, 100%.jpg",
         "%41%5F6_4.jpg, A.jpg",
-        "/(a)_6_4.jpg, (a).jpg",
+        "(a)_6_4.jpg, (a).jpg",
         "%F0%9F%90%88_6_4.jpg, 🐈.jpg",
         "🐈_6_4.jpg, 🐈.jpg",
     })

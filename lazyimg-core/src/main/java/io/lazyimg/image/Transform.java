@@ -56,8 +56,8 @@ public record Transform(
     }
 
     /**
-     * The box that gives the same picture of an original of this size and is not larger than it has to be. Applying
-     * it twice changes nothing more, so every box that is too large leads to one and the same.
+     * The box that gives the same picture of an original of this size and is nowhere larger than that original has
+     * pixels for. Applying it twice changes nothing more.
      *
      * @param sourceWidth the original's width in pixels, upright
      * @param sourceHeight the original's height in pixels, upright

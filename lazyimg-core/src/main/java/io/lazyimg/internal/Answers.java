@@ -32,14 +32,14 @@ public final class Answers {
     }
 
     /** A picture that was made just now. */
-    ImageResponse rendered(ImageRequest request, Outcome.Rendered rendered, String timing) {
+    ImageResponse rendered(ImageRequest request, Outcome.Rendered rendered, String timing, Runnable onClose) {
         byte[] content = rendered.picture().content();
         Map<String, String> headers = headers(rendered.etag(), rendered.at(), timing);
         if (isNotModified(request, rendered.etag(), rendered.at())) {
-            return ImageResponse.of(304, headers, NOTHING);
+            return ImageResponse.holding(304, headers, NOTHING, onClose);
         }
         describe(headers, rendered.picture().format().mediaType(), content.length);
-        return ImageResponse.of(200, headers, isHead(request) ? NOTHING : content);
+        return ImageResponse.holding(200, headers, isHead(request) ? NOTHING : content, onClose);
     }
 
     /** Whether the headers of a stored derivative are all that this request needs. */

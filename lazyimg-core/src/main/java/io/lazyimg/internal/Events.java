@@ -31,6 +31,11 @@ public final class Events {
         tell(new ImageEvent(Kind.RENDERED, path, took, bytes, engine, null, null));
     }
 
+    /** A request that was told of the canonical URL. */
+    public void redirected(String path, Duration took) {
+        tell(Kind.REDIRECTED, path, took, 0);
+    }
+
     /** A request that got no image. */
     public void refused(String path, Duration took, ImageException failure) {
         tell(new ImageEvent(Kind.FAILED, path, took, 0, null, failure.reason(), failure.getCause()));

@@ -38,8 +38,36 @@ final class Flights {
         inTheAir.remove(key, flight);
     }
 
+    /**
+     * One render, and those who want what it gives. The memory that its picture takes stays accounted for until all of
+     * them have left: the leader, who is aboard from the start, whoever joined, and the save-back.
+     */
     static final class Flight {
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private int aboard = 1;
+        private MemoryGate.@Nullable Permit carried;
+
+        /** Comes aboard, unless everybody has left. */
+        synchronized boolean board() {
+            if (aboard == 0) {
+                return false;
+            }
+            aboard++;
+            return true;
+        }
+
+        /** Takes over a permit, to be closed when the last has left. */
+        synchronized boolean carry(MemoryGate.Permit permit) {
+            carried = permit;
+            return true;
+        }
+
+        synchronized void leave() {
+            aboard--;
+            if (aboard == 0 && carried != null) {
+                carried.close();
+            }
+        }
 
         void succeed(Outcome result) {
             outcome.complete(result);

@@ -144,6 +144,20 @@ final class MemoryGate {
             }
         }
 
+        /** Gives back all but so many bytes. */
+        void shrink(long bytes) {
+            lock.lock();
+            try {
+                if (bytes < held) {
+                    free += held - bytes;
+                    held = bytes;
+                    admitWaiting();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
         private void take(long bytes) {
             free -= bytes;
             held += bytes;

@@ -66,23 +66,33 @@ public final class Pipeline implements AutoCloseable {
             }
             Flights.Flight own = new Flights.Flight();
             Flights.Flight other = flights.joinOrLead(key, own);
-            Outcome outcome;
+            if (other != null && !other.board()) {
+                continue; // it has just landed
+            }
+            Flights.Flight flight = other == null ? own : other;
+            boolean answered = false;
             try {
-                outcome = other == null ? lead(own, request, variant, key, landings) : join(other, key);
-            } catch (ImageException e) {
-                if (other != null && e.reason() == Reason.RATE_LIMITED) {
-                    continue; // the leader's debt is not ours: try to lead
+                Outcome outcome = other == null ? lead(own, request, variant, key, landings) : join(other, key);
+                if (outcome instanceof Outcome.Rendered rendered) {
+                    String how = other == null ? "miss" : "joined";
+                    String timing = new Timing().add(how, Timing.since(began)) + ", " + rendered.timing();
+                    ImageResponse response = answers.rendered(request, rendered, timing, flight::leave);
+                    answered = true;
+                    return response;
                 }
-                throw e;
-            }
-            if (outcome instanceof Outcome.Rendered rendered) {
-                String how = other == null ? "miss" : "joined";
-                String timing = new Timing().add(how, Timing.since(began)) + ", " + rendered.timing();
-                return answers.rendered(request, rendered, timing);
-            }
-            if (outcome instanceof Outcome.Redirect redirect) {
-                events.tell(Kind.REDIRECTED, key, Timing.since(began), 0);
-                return answers.redirect(request, 302, mount + urls.format(redirect.canonical()));
+                if (outcome instanceof Outcome.Redirect redirect) {
+                    events.redirected(key, Timing.since(began));
+                    return answers.redirect(request, 302, mount + urls.format(redirect.canonical()));
+                }
+            } catch (ImageException e) {
+                if (other == null || e.reason() != Reason.RATE_LIMITED) {
+                    throw e;
+                }
+                // the leader's debt is not ours: try to lead
+            } finally {
+                if (!answered) {
+                    flight.leave();
+                }
             }
         }
     }
@@ -129,11 +139,14 @@ public final class Pipeline implements AutoCloseable {
     private Outcome lead(Flights.Flight flight, ImageRequest request, Variant variant, String key, long landings) {
         boolean saving = false;
         try {
-            Outcome outcome = outcome(request, variant, key, landings);
+            Outcome outcome = outcome(flight, request, variant, key, landings);
             flight.succeed(outcome);
             if (outcome instanceof Outcome.Rendered rendered) {
-                saving = true;
-                saveBack.submit(key, rendered, () -> flights.land(key, flight));
+                saving = flight.board();
+                saveBack.submit(key, rendered, () -> {
+                    flights.land(key, flight);
+                    flight.leave();
+                });
             }
             return outcome;
         } catch (ImageException e) {
@@ -144,14 +157,11 @@ public final class Pipeline implements AutoCloseable {
             ImageException failure = MemoryGate.overloaded("out of memory");
             flight.fail(failure);
             throw failure;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Rendering {} failed unexpectedly", key, e);
             ImageException failure = new ImageException(Reason.INTERNAL, "internal error", e);
             flight.fail(failure);
             throw failure;
-        } catch (Error e) {
-            flight.fail(new ImageException(Reason.INTERNAL, "internal error", e));
-            throw e;
         } finally {
             if (!saving) {
                 flights.land(key, flight);
@@ -159,7 +169,7 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(ImageRequest request, Variant variant, String key, long landings) {
+    private Outcome outcome(Flights.Flight flight, ImageRequest request, Variant variant, String key, long landings) {
         try {
             if (landings != flights.landings() && derivatives.stat(key).isPresent()) {
                 return new Outcome.Stored();
@@ -173,7 +183,7 @@ public final class Pipeline implements AutoCloseable {
         }
         events.tell(Kind.MISS, key, Duration.ZERO, 0);
         try {
-            return renderer.render(variant, key);
+            return renderer.render(variant, key, flight);
         } catch (IOException e) {
             throw storeFailed("originals", variant.originalKey(), e);
         }

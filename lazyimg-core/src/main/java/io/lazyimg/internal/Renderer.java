@@ -55,19 +55,30 @@ final class Renderer {
         this.events = parts.events();
     }
 
-    Outcome render(Variant variant, String key) throws IOException {
+    /** Renders; the flight carries the permit for the picture's bytes until the last visitor has them. */
+    Outcome render(Variant variant, String key, Flights.Flight flight) throws IOException {
         Deadline deadline = Deadline.after(limits.maxWait());
         long began = System.nanoTime();
         long wanted = 0;
         while (true) {
-            try (MemoryGate.Permit permit = wanted == 0 ? memory.open() : memory.acquire(wanted, deadline)) {
+            MemoryGate.Permit permit = wanted == 0 ? memory.open() : memory.acquire(wanted, deadline);
+            boolean handedOn = false;
+            try {
                 Attempt attempt = attempt(variant, key, permit);
                 wanted = attempt.memoryBytes;
                 if (attempt.canonical != null) {
                     return new Outcome.Redirect(attempt.canonical);
                 }
                 if (attempt.job != null && attempt.engine != null) {
-                    return resize(attempt.job, attempt.engine, attempt.original, key, began, deadline);
+                    Outcome.Rendered rendered =
+                            resize(attempt.job, attempt.engine, attempt.original, key, began, deadline);
+                    permit.shrink(rendered.picture().content().length);
+                    handedOn = flight.carry(permit);
+                    return rendered;
+                }
+            } finally {
+                if (!handedOn) {
+                    permit.close();
                 }
             }
         }
@@ -131,7 +142,7 @@ final class Renderer {
                         .orElse("the original is not an image of a known format"));
     }
 
-    private Outcome resize(
+    private Outcome.Rendered resize(
             ResizeJob job, Resizer engine, BlobInfo original, String key, long began, Deadline deadline) {
         turns.await(deadline);
         try {
@@ -157,10 +168,11 @@ final class Renderer {
     }
 
     private static byte[] read(Blob blob) throws IOException {
-        byte[] bytes = blob.content().readNBytes((int) blob.info().size());
-        if (bytes.length != blob.info().size() || blob.content().read() >= 0) {
-            throw new EOFException("the store gave " + bytes.length + " bytes and announced "
-                    + blob.info().size());
+        byte[] bytes = new byte[(int) blob.info().size()];
+        int read = blob.content().readNBytes(bytes, 0, bytes.length);
+        if (read != bytes.length || blob.content().read() >= 0) {
+            throw new EOFException("the store gave " + (read == bytes.length ? "more than " : "") + read
+                    + " bytes and announced " + bytes.length);
         }
         return bytes;
     }

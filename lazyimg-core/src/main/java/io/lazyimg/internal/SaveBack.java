@@ -59,7 +59,7 @@ final class SaveBack implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Stores a picture some time soon, or drops it; runs {@code done} when it is stored or given up. */
+    /** Stores a picture some time soon, or drops it; runs {@code done} once, when it is stored or given up. */
     void submit(String key, Outcome.Rendered rendered, Runnable done) {
         long size = rendered.picture().content().length;
         if (bytes.addAndGet(size) > maxBytes) {
@@ -77,13 +77,16 @@ final class SaveBack implements AutoCloseable {
             });
         } catch (RejectedExecutionException e) {
             drop(key, size, done);
+        } catch (OutOfMemoryError e) { // no thread to be had
+            LOG.error("Could not save {}", key, e);
+            drop(key, size, done);
         }
     }
 
     private void drop(String key, long size, Runnable done) {
         bytes.addAndGet(-size);
-        events.tell(Kind.SAVE_DROPPED, key, Duration.ZERO, size);
         done.run();
+        events.tell(Kind.SAVE_DROPPED, key, Duration.ZERO, size);
     }
 
     private void save(String key, Outcome.Rendered rendered) {
@@ -97,7 +100,7 @@ final class SaveBack implements AutoCloseable {
             Optional<BlobInfo> saved = derivatives.putIfAbsent(key, content, attributes);
             if (saved.isEmpty()) {
                 events.tell(Kind.SAVE_LOST, key, Timing.since(began), content.length);
-            } else if (isOutdated(rendered.original())
+            } else if (!isUnchanged(rendered.original())
                     && derivatives.deleteIfMatch(key, saved.get().etag())) {
                 events.tell(Kind.SAVE_OUTDATED, key, Timing.since(began), content.length);
             } else {
@@ -109,11 +112,16 @@ final class SaveBack implements AutoCloseable {
         }
     }
 
-    private boolean isOutdated(BlobInfo original) throws IOException {
-        return originals
-                .stat(original.key())
-                .map(now -> !now.etag().equals(original.etag()))
-                .orElse(true);
+    private boolean isUnchanged(BlobInfo original) {
+        try {
+            return originals
+                    .stat(original.key())
+                    .map(now -> now.etag().equals(original.etag()))
+                    .orElse(false);
+        } catch (IOException e) {
+            LOG.warn("Could not look at the original {} again; its derivative is not kept", original.key(), e);
+            return false;
+        }
     }
 
     /** Stores what waits, for half a minute at most. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,13 @@ public abstract class HostContract {
         Files.createDirectories(originals.resolve("widgets"));
         ImageIO.write(picture, "jpg", originals.resolve("widgets/myimage.jpg").toFile());
         ImageIO.write(picture, "png", originals.resolve("größe 1+1.png").toFile());
+        Random random = new Random(1);
+        for (int y = 0; y < 600; y++) {
+            for (int x = 0; x < 900; x++) {
+                picture.setRGB(x, y, random.nextInt());
+            }
+        }
+        ImageIO.write(picture, "png", originals.resolve("noise.png").toFile());
         Files.writeString(originals.resolve("page.jpg"), "<html><script>alert(1)</script>");
         Files.write(
                 originals.resolve("cut.jpg"),
@@ -277,12 +285,15 @@ public abstract class HostContract {
     void visitorsWhoHangUpHarmNobody() throws Exception {
         Host host = start("");
         for (int i = 0; i < 20; i++) {
-            Socket socket = Wire.open(host.port(), "GET", "/widgets/myimage_" + (300 + i) + "_0.jpg");
+            Socket socket = Wire.open(host.port(), "GET", "/noise_" + (800 + i) + "_0.png");
+            assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000); // of more than a megabyte
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
-        assertThat(get(host, "/widgets/myimage_300_0.jpg").status()).isEqualTo(200);
+        Wire.Answer whole = get(host, "/noise_800_0.png");
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(decoded(whole).getWidth()).isEqualTo(800);
         assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** HTTP over a plain socket, so that a request goes out byte for byte as a test has it. */
 final class Wire {
     private static final int TIMEOUT_MILLIS = 60_000;
+    private static final int RECEIVE_BYTES = 16 * 1024;
 
     private Wire() {}
 
@@ -38,7 +40,9 @@ final class Wire {
 
     /** Sends a request and does not wait for the answer. */
     static Socket open(int port, String method, String target, String... headers) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(RECEIVE_BYTES); // so that a server notices who does not read
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(TIMEOUT_MILLIS);
         StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
