@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * closes it.
  */
 public final class ImageResponse implements AutoCloseable {
+    /** Containers copy what they are given at once through native memory of that size. */
+    private static final int STEP_BYTES = 64 * 1024;
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] bytes;
@@ -63,7 +66,9 @@ public final class ImageResponse implements AutoCloseable {
      */
     public void writeTo(OutputStream out) throws IOException {
         if (blob == null) {
-            out.write(bytes);
+            for (int at = 0; at < bytes.length; at += STEP_BYTES) {
+                out.write(bytes, at, Math.min(STEP_BYTES, bytes.length - at));
+            }
             return;
         }
         long written = blob.content().transferTo(out);

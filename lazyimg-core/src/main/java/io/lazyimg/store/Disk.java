@@ -12,6 +12,12 @@ import java.nio.file.StandardOpenOption;
 
 /** The few steps by which something is on the disk for good. */
 final class Disk {
+    /**
+     * The most bytes in one call of a channel: it copies them through native memory of that size, which the JDK keeps
+     * for every thread.
+     */
+    static final int STEP_BYTES = 64 * 1024;
+
     private Disk() {}
 
     /**
@@ -21,9 +27,8 @@ final class Disk {
      */
     static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(content);
-            while (left.hasRemaining()) {
-                channel.write(left);
+            for (int at = 0; at < content.length; ) {
+                at += channel.write(ByteBuffer.wrap(content, at, Math.min(STEP_BYTES, content.length - at)));
             }
         }
     }

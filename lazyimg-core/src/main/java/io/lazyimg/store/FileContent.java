@@ -32,7 +32,8 @@ final class FileContent extends InputStream {
         if (left == 0) {
             return -1;
         }
-        int read = channel.read(ByteBuffer.wrap(target, offset, (int) Math.min(length, left)));
+        int most = (int) Math.min(Math.min(length, Disk.STEP_BYTES), left);
+        int read = channel.read(ByteBuffer.wrap(target, offset, most));
         if (read < 0) {
             throw new EOFException("the file was cut off while it was read, " + left + " bytes before its end");
         }

@@ -54,7 +54,10 @@ class StormTest {
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).allSatisfy(answer -> assertThat(
                         decoded(answer.body()).getWidth())
                 .isEqualTo(Integer.parseInt(answer.uri().getPath().split("_", -1)[1])));
-        assertThat(child.ask("huge_64_0.jpg").get().statusCode()).isEqualTo(200);
+        HttpResponse<byte[]> afterwards = child.ask("huge_64_0.jpg").get();
+        assertThat(afterwards.statusCode())
+                .as("%s", new String(afterwards.body(), StandardCharsets.ISO_8859_1))
+                .isEqualTo(200);
         assertThat(child.ask("health").get().statusCode()).isEqualTo(200);
         assertThat(child.stop()).isZero();
         assertThat(Files.readString(child.errors)).doesNotContain("OutOfMemoryError");
