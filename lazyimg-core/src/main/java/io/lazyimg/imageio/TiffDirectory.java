@@ -1,8 +1,8 @@
 package io.lazyimg.imageio;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ final class TiffDirectory {
     static final int SAMPLES_PER_PIXEL = 277;
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTES = 279;
+    static final int PLANES = 284;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
     static final int TILE_OFFSETS = 324;
@@ -31,43 +32,44 @@ final class TiffDirectory {
     static final int SAMPLE_FORMAT = 339;
     static final int ICC_PROFILE = 34675;
 
-    /** Beside these: fill order, planes, fax options, predictor, palette, inks, alpha, JPEG's tables, and YCbCr's. */
-    private static final Set<Integer> KEPT = Set.of(
-            COMPRESSION,
-            STRIP_OFFSETS,
-            STRIP_BYTES,
-            TILE_OFFSETS,
-            TILE_BYTES,
-            WIDTH,
-            HEIGHT,
-            BITS_PER_SAMPLE,
-            PHOTOMETRIC,
-            SAMPLES_PER_PIXEL,
-            ROWS_PER_STRIP,
-            TILE_WIDTH,
-            TILE_HEIGHT,
-            SAMPLE_FORMAT,
-            266,
-            284,
-            292,
-            293,
-            317,
-            320,
-            332,
-            334,
-            338,
-            347,
-            517,
-            518,
-            529,
-            530,
-            531,
-            532);
+    /** What a reader is shown. Beside the above: fill order, planes, fax, predictor, palette, inks, alpha, JPEG, YCbCr. */
+    private static final int[] KEPT = {
+        WIDTH,
+        HEIGHT,
+        BITS_PER_SAMPLE,
+        COMPRESSION,
+        PHOTOMETRIC,
+        266,
+        STRIP_OFFSETS,
+        SAMPLES_PER_PIXEL,
+        ROWS_PER_STRIP,
+        STRIP_BYTES,
+        PLANES,
+        292,
+        293,
+        317,
+        320,
+        TILE_WIDTH,
+        TILE_HEIGHT,
+        TILE_OFFSETS,
+        TILE_BYTES,
+        332,
+        334,
+        338,
+        SAMPLE_FORMAT,
+        347,
+        517,
+        518,
+        529,
+        530,
+        531,
+        532
+    };
 
     private static final int ENTRY = 12;
 
     private final Bytes source;
-    /** Each entry's twelve bytes by its tag. */
+    /** Each entry's twelve bytes by its tag; no other tags than are wanted, of which there are few. */
     private final TreeMap<Integer, Bytes> entries = new TreeMap<>();
 
     private TiffDirectory(Bytes source) {
@@ -85,9 +87,17 @@ final class TiffDirectory {
         long at = source.u32(4);
         int count = source.u16(at);
         for (int i = 0; i < count; i++) {
-            Bytes entry = source.slice(at + 2 + (long) ENTRY * i, ENTRY);
-            entries.putIfAbsent(entry.u16(0), entry);
+            long entry = at + 2 + (long) ENTRY * i;
+            source.require(entry, ENTRY);
+            int tag = source.u16(entry);
+            if ((isKept(tag) || tag == ORIENTATION || tag == ICC_PROFILE) && !entries.containsKey(tag)) {
+                entries.put(tag, source.slice(entry, ENTRY));
+            }
         }
+    }
+
+    private static boolean isKept(int tag) {
+        return Arrays.binarySearch(KEPT, tag) >= 0;
     }
 
     /** The first number of an entry, or another if there is no such entry. */
@@ -155,7 +165,7 @@ final class TiffDirectory {
         int count = 0;
         byte[] directory = new byte[2 + ENTRY * entries.size() + 4];
         for (Map.Entry<Integer, Bytes> entry : entries.entrySet()) {
-            if (KEPT.contains(entry.getKey())) {
+            if (isKept(entry.getKey())) {
                 Bytes bytes = entry.getValue();
                 if (content(bytes) == null || size(bytes.u16(2)) == 0) {
                     throw Refusal.notDecodable("the TIFF is cut off: tag " + entry.getKey() + " lies beyond its "

@@ -11,7 +11,9 @@ import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizeJob;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link ResizerContract} about what is refused before it costs anything. */
@@ -104,6 +106,93 @@ public interface ResizerLimits extends ResizerSubject {
                         .isLessThan(MOST_FOR_A_PLAN);
             }
         });
+    }
+
+    /** Four megabytes of the same few bytes, over and over. */
+    private static byte[] repeated(byte[] block) {
+        Chunk out = Chunk.bigEndian();
+        for (int i = 0; i < (4 << 20) / block.length; i++) {
+            out.bytes(block);
+        }
+        return out.toBytes();
+    }
+
+    private static byte[] inserted(byte[] source, int at, byte[] bytes) {
+        return Chunk.bigEndian()
+                .bytes(Arrays.copyOf(source, at))
+                .bytes(bytes)
+                .bytes(Arrays.copyOfRange(source, at, source.length))
+                .toBytes();
+    }
+
+    private static byte[] bytes(int... values) {
+        return Chunk.bigEndian().u8(values).toBytes();
+    }
+
+    private static byte[] riff(byte[] webp, byte[] chunk) {
+        byte[] longer = inserted(webp, webp.length, repeated(chunk));
+        byte[] size = Chunk.littleEndian().u32(longer.length - 8L).toBytes();
+        System.arraycopy(size, 0, longer, 4, 4);
+        return longer;
+    }
+
+    private boolean isPlanned(ResizeJob job) {
+        try {
+            return resizer().plan(job).isPresent();
+        } catch (ImageException e) {
+            assertThat(e.reason()).isEqualTo(Reason.NOT_DECODABLE);
+            return false;
+        }
+    }
+
+    @Test
+    default void aPlanAllocatesNothingByTheNumberOfBlocks() {
+        BufferedImage picture = TestPictures.plain(40, 40, TestPictures.GREEN);
+        byte[] gif = new GifFile(9, 9, 0).frame(0, 0, 9, 9, -1, (x, y) -> 0).toBytes();
+        byte[] jpeg = JpegFile.of(picture);
+        byte[] png = Files.png(picture);
+        byte[] webp = WebpFile.lossless(picture);
+        int pngData = 8 + 25;
+        int gifBlocks = 13 + 3 * 128;
+        Map<String, Map.Entry<ImageFormat, byte[]>> sources = new TreeMap<>();
+        sources.put(
+                "GIF control", Map.entry(ImageFormat.GIF, inserted(gif, gifBlocks, repeated(bytes(0x21, 0xF9, 0)))));
+        sources.put(
+                "GIF comment", Map.entry(ImageFormat.GIF, inserted(gif, gifBlocks, repeated(bytes(0x21, 0xFE, 0)))));
+        for (int marker : new int[] {0xDB, 0xC4, 0xE1, 0xE2, 0xFE}) {
+            byte[] segments = repeated(bytes(0xFF, marker, 0, 2));
+            sources.put("JPEG " + marker, Map.entry(ImageFormat.JPEG, inserted(jpeg, 2, segments)));
+        }
+        byte[] exif =
+                Chunk.bigEndian().u8(0xFF, 0xE1, 0, 10).ascii("Exif\0\0MM").toBytes();
+        sources.put("JPEG EXIF", Map.entry(ImageFormat.JPEG, inserted(jpeg, 2, repeated(exif))));
+        for (String type : new String[] {"IDAT", "tEXt", "PLTE", "tRNS", "iCCP", "eXIf"}) {
+            byte[] chunks = repeated(PngFile.chunkBytes(type, new byte[0]));
+            sources.put("PNG " + type, Map.entry(ImageFormat.PNG, inserted(png, pngData, chunks)));
+        }
+        for (String type : new String[] {"EXIF", "ICCP", "ALPH", "VP8L", "XMP ", "ANMF"}) {
+            byte[] chunk = Chunk.littleEndian().ascii(type).u32(0).toBytes();
+            sources.put("WebP " + type, Map.entry(ImageFormat.WEBP, riff(webp, chunk)));
+        }
+        sources.forEach((what, source) -> {
+            if (reads().contains(source.getKey())) {
+                ResizeJob job = ResizerSubject.job(source.getValue(), Transform.fit(10, 10));
+                isPlanned(job); // loads classes
+                long before = allocated();
+                isPlanned(job);
+                assertThat(allocated() - before).as("bytes for a plan: " + what).isLessThan(2 << 20);
+            }
+        });
+    }
+
+    @Test
+    default void dataInManyTinyChunksAreRead() {
+        assumeTrue(reads().contains(ImageFormat.PNG));
+        byte[] png = Files.png(TestPictures.plain(40, 40, TestPictures.GREEN));
+        byte[] padded = inserted(png, 8 + 25, repeated(PngFile.chunkBytes("IDAT", new byte[0])));
+        assertThat(resize(ResizerSubject.job(padded, Transform.fit(40, 40))).content())
+                .isEqualTo(
+                        resize(ResizerSubject.job(png, Transform.fit(40, 40))).content());
     }
 
     @Test
