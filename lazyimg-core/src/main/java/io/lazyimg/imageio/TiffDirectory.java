@@ -67,6 +67,7 @@ final class TiffDirectory {
     };
 
     private static final int ENTRY = 12;
+    private static final int MAX_ENTRY_BYTES = 512 << 10;
 
     private final Bytes source;
     /** Each entry's twelve bytes by its tag; no other tags than are wanted, of which there are few. */
@@ -102,29 +103,29 @@ final class TiffDirectory {
 
     /** The first number of an entry, or another if there is no such entry. */
     long number(int tag, long otherwise) {
-        return count(tag) == 0 ? otherwise : numberAt(tag, 0);
+        TiffNumbers numbers = numbers(tag);
+        return numbers.count() == 0 ? otherwise : numbers.at(0);
     }
 
     /** How many numbers an entry has that are in the file. */
     int count(int tag) {
-        Bytes entry = entries.get(tag);
-        Bytes content = entry == null ? null : content(entry);
-        return entry == null || content == null ? 0 : content.length() / Math.max(1, size(entry.u16(2)));
+        return numbers(tag).count();
     }
 
-    /** One of the numbers of an entry, from 0 to less than {@link #count}. */
-    long numberAt(int tag, int index) {
+    /** The numbers of an entry; none if there is no such entry or the file is too short for it. */
+    TiffNumbers numbers(int tag) {
         Bytes entry = entries.get(tag);
         Bytes content = entry == null ? null : content(entry);
         if (entry == null || content == null) {
-            throw Refusal.notDecodable("the TIFF has no tag " + tag);
+            return new TiffNumbers(tag, 0, source.slice(0, 0), 0);
         }
-        return switch (entry.u16(2)) {
-            case 1, 7 -> content.u8(index);
-            case 3 -> content.u16(2L * index);
-            case 4 -> content.u32(4L * index);
-            default -> throw Refusal.notDecodable("TIFF tag " + tag + " is of type " + entry.u16(2));
-        };
+        int type = entry.u16(2);
+        return new TiffNumbers(tag, type, content, content.length() / Math.max(1, size(type)));
+    }
+
+    /** The length of the file. */
+    int length() {
+        return source.length();
     }
 
     /** Bytes of the file. */
@@ -171,6 +172,7 @@ final class TiffDirectory {
                     throw Refusal.notDecodable("the TIFF is cut off: tag " + entry.getKey() + " lies beyond its "
                             + source.length() + " bytes");
                 }
+                checkLength(entry.getKey(), bytes);
                 System.arraycopy(bytes.array(), bytes.from(), directory, 2 + ENTRY * count++, ENTRY);
             }
         }
@@ -181,6 +183,16 @@ final class TiffDirectory {
                 source.slice(8, source.length() - 8L),
                 Bytes.bigEndian(new byte[padding]),
                 Bytes.bigEndian(directory).slice(0, 6L + (long) ENTRY * count)));
+    }
+
+    /** Strips and tiles are counted elsewhere; of all others the palette is the longest, three numbers a colour. */
+    private void checkLength(int tag, Bytes entry) {
+        boolean blocks = tag == STRIP_OFFSETS || tag == STRIP_BYTES || tag == TILE_OFFSETS || tag == TILE_BYTES;
+        long length = entry.u32(4) * size(entry.u16(2));
+        if (!blocks && length > MAX_ENTRY_BYTES) {
+            throw Refusal.notDecodable(
+                    "TIFF tag " + tag + " has " + length + " bytes; " + MAX_ENTRY_BYTES + " are read");
+        }
     }
 
     private void put(byte[] to, int at, int value) {

@@ -11,9 +11,12 @@ import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizeJob;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link ResizerContract} about what is refused before it costs anything. */
@@ -92,6 +95,7 @@ public interface ResizerLimits extends ResizerSubject {
         byte[] tiff = new TiffFile(40, 40, TiffFile.RGB, true)
                 .number(256, 2_000_000_000)
                 .number(257, 2_000_000_000)
+                .number(278, 2_000_000_000)
                 .toBytes((x, y) -> new int[] {1, 2, 3}, new byte[0]);
         Map<ImageFormat, byte[]> sources =
                 Map.of(ImageFormat.JPEG, large, ImageFormat.PNG, png, ImageFormat.TIFF, tiff);
@@ -241,5 +245,55 @@ public interface ResizerLimits extends ResizerSubject {
                         .isGreaterThan(300 * 200 * 3);
             }
         });
+    }
+
+    /** A little-endian TIFF with other strips, whose lists stand behind it. */
+    private static byte[] strips(byte[] tiff, int count, IntToLongFunction offset, IntToLongFunction length) {
+        ByteBuffer out = ByteBuffer.allocate(tiff.length + 8 * count).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(tiff);
+        for (int at = 10; at < 10 + 12 * out.getShort(8); at += 12) {
+            int tag = out.getShort(at);
+            if (tag == 273 || tag == 279) {
+                out.putInt(at + 4, count).putInt(at + 8, out.position());
+                for (int i = 0; i < count; i++) {
+                    out.putInt((int) (tag == 273 ? offset : length).applyAsLong(i));
+                }
+            }
+        }
+        return out.array();
+    }
+
+    private static TiffFile tiff(int width, int height) {
+        return new TiffFile(width, height, TiffFile.RGB, true);
+    }
+
+    @Test
+    default void refusesATiffThatGoesThroughTheSameBytesAgainAndAgain() {
+        assumeTrue(reads().contains(ImageFormat.TIFF));
+        PngFile.Pixels pixels = (x, y) -> new int[] {1, 2, 3};
+        byte[] tooMany = strips(tiff(20, 20).toBytes(pixels, new byte[0]), 200_000, i -> 8, i -> 1200);
+        byte[] allAlike = tiff(2, 20).number(257, 200_000).number(278, 1).toBytes(pixels, new byte[0]);
+        allAlike = strips(allAlike, 200_000, i -> 8, i -> 1200);
+        for (byte[] source : new byte[][] {tooMany, allAlike}) {
+            ResizeJob job = ResizerSubject.job(source, Transform.fit(10, 10));
+            assertPlanRefused(Reason.NOT_DECODABLE, job); // loads classes
+            long before = allocated();
+            assertPlanRefused(Reason.NOT_DECODABLE, job);
+            assertThat(allocated() - before).as("bytes for a refusal").isLessThan(MOST_FOR_A_PLAN);
+        }
+    }
+
+    @Test
+    default void readsATiffInStripsWhoseLastIsShorter() {
+        assumeTrue(reads().contains(ImageFormat.TIFF));
+        PngFile.Pixels pixels = (x, y) -> new int[] {x * 4, y * 5, 99};
+        byte[] one = tiff(30, 47).number(278, 0xFFFFFFFFL).toBytes(pixels, new byte[0]);
+        byte[] five = tiff(30, 47).number(278, 10).toBytes(pixels, new byte[0]);
+        int row = 30 * 3;
+        int data = five.length - 47 * row;
+        five = strips(five, 5, i -> data + 10L * row * i, i -> (i == 4 ? 7L : 10L) * row);
+        assertThat(resize(ResizerSubject.job(five, Transform.fit(30, 47))).content())
+                .isEqualTo(
+                        resize(ResizerSubject.job(one, Transform.fit(30, 47))).content());
     }
 }
