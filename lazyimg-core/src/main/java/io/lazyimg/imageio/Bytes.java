@@ -79,7 +79,8 @@ record Bytes(byte[] array, int from, int to, boolean littleEndian) {
         return true;
     }
 
-    private void require(long at, long length) {
+    /** Refuses if that many bytes are not there from an offset on. */
+    void require(long at, long length) {
         if (!holds(at, length)) {
             throw Refusal.notDecodable("the file is cut off: " + length + " bytes are missing at byte " + (from + at)
                     + " of " + array.length);

@@ -1,7 +1,6 @@
 package io.lazyimg.imageio;
 
 import io.lazyimg.image.ImageFormat;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,15 +22,17 @@ final class GifHeader {
         int screenWidth = source.u16(6);
         int screenHeight = source.u16(8);
         long at = 13L + colourTable(source.u8(10));
-        List<Bytes> kept = new ArrayList<>();
-        kept.add(source.slice(0, at));
+        Bytes screen = source.slice(0, at);
+        long control = at;
+        long controlEnd = at; // one graphic control at most belongs to a picture: the last before it
         while (source.u8(at) != IMAGE) {
             if (source.u8(at) != EXTENSION) {
                 throw Refusal.notDecodable("the GIF has no picture: block " + source.u8(at) + " at byte " + at);
             }
             long end = blocks(source, at + 2);
             if (source.u8(at + 1) == GRAPHIC_CONTROL) {
-                kept.add(source.slice(at, end - at));
+                control = at;
+                controlEnd = end;
             }
             at = end;
         }
@@ -41,10 +42,13 @@ final class GifHeader {
         int width = Math.max(screenWidth, frame.x() + frame.width());
         int height = Math.max(screenHeight, frame.y() + frame.height());
         long first = at;
+        Bytes lastControl = source.slice(control, controlEnd - control);
         Header.Pixels pixels = rows -> {
-            List<Bytes> parts = new ArrayList<>(kept);
-            parts.add(source.slice(first, blocks(source, data + 1) - first));
-            parts.add(Bytes.bigEndian(TRAILER));
+            List<Bytes> parts = List.of(
+                    screen,
+                    lastControl,
+                    source.slice(first, blocks(source, data + 1) - first),
+                    Bytes.bigEndian(TRAILER));
             new ReaderPixels(() -> Readers.jdkReader("gif"), Segments.of(parts), frame, width, height).deliver(rows);
         };
         long decodeBytes = FIXED_BYTES + (long) frame.width() * frame.height() + ReaderPixels.rowBytes(width);

@@ -31,6 +31,9 @@ final class JpegHeader {
     /** Bytes before the profile in an APP2 segment: its name, its number and how many there are. */
     private static final int ICC_PREFIX = 14;
 
+    /** More segments than any encoder writes before the first scan: metadata of 64 MB would fit into them. */
+    private static final int MAX_SEGMENTS = 1000;
+
     private final Bytes source;
     private final List<Bytes> kept = new ArrayList<>();
     private final TreeMap<Integer, Bytes> profile = new TreeMap<>();
@@ -39,6 +42,7 @@ final class JpegHeader {
     private boolean jfif;
     private int adobeTransform = JpegFrame.NO_ADOBE;
     private int orientation = Exif.UPRIGHT;
+    private boolean oriented;
 
     private JpegHeader(Bytes source) {
         this.source = source;
@@ -66,6 +70,7 @@ final class JpegHeader {
 
     private Header header() {
         long at = 2;
+        int segments = 0;
         while (true) {
             at = marker(source, at);
             int marker = source.u8(at - 1);
@@ -74,6 +79,10 @@ final class JpegHeader {
             }
             if (!hasLength(marker)) {
                 continue;
+            }
+            if (++segments > MAX_SEGMENTS) {
+                throw Refusal.notDecodable(
+                        "the JPEG has more than " + MAX_SEGMENTS + " segments before its first scan");
             }
             Bytes segment = segment(source, at);
             if (marker == SOS) {
@@ -118,8 +127,9 @@ final class JpegHeader {
             frame = JpegFrame.read(segment, marker == SOF2);
         } else if (marker == APP0 && segment.matches(0, "JFIF\0")) {
             jfif = true;
-        } else if (marker == APP1 && segment.matches(0, "Exif\0") && orientation == Exif.UPRIGHT) {
+        } else if (marker == APP1 && segment.matches(0, "Exif\0") && !oriented) {
             orientation = Exif.orientation(segment);
+            oriented = true;
         } else if (marker == APP2 && segment.matches(0, "ICC_PROFILE\0") && segment.length() > ICC_PREFIX) {
             profile.putIfAbsent(segment.u8(12), segment.slice(ICC_PREFIX, segment.length() - (long) ICC_PREFIX));
             profileParts = segment.u8(13);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param palette PLTE, if there is one
  * @param transparency tRNS, if there is one
  * @param data IDAT, in order
- * @param critical chunks whose check sums matter, from their type to the check sum
+ * @param critical the other chunks whose check sums matter, from their type to the check sum
  * @see <a href="https://www.w3.org/TR/png-3/">PNG, third edition, 5 and 11</a>
  */
 record PngHeader(
@@ -27,7 +27,7 @@ record PngHeader(
         boolean interlaced,
         @Nullable Bytes palette,
         @Nullable Bytes transparency,
-        List<Bytes> data,
+        PngData data,
         List<Bytes> critical) {
     static final int GRAY = 0;
     static final int RGB = 2;
@@ -36,7 +36,7 @@ record PngHeader(
     static final int RGB_ALPHA = 6;
 
     private static final int SIGNATURE = 8;
-    private static final int FRAME = 12;
+    static final int FRAME = 12;
     private static final long FIXED_BYTES = 128 << 10;
 
     static Header read(byte[] bytes) {
@@ -93,12 +93,14 @@ record PngHeader(
     /** Walks over the chunks. */
     private static final class Chunks {
         private final Bytes source;
-        private final List<Bytes> data = new ArrayList<>();
         private final List<Bytes> critical = new ArrayList<>();
+        /** Where the first of the data stands, or 0. */
+        private long firstData;
+
         private @Nullable Bytes palette;
         private @Nullable Bytes transparency;
-        private Profile profile = Profile.NONE;
-        private int orientation = Exif.UPRIGHT;
+        private @Nullable Bytes profile;
+        private @Nullable Bytes exif;
 
         Chunks(Bytes source) {
             this.source = source;
@@ -108,6 +110,7 @@ record PngHeader(
             if (!source.matches(SIGNATURE + 4, "IHDR") || source.u32(SIGNATURE) != 13) {
                 throw Refusal.notDecodable("the PNG does not begin with its header");
             }
+            keep(SIGNATURE, 13);
             walk();
             Bytes ihdr = source.slice(SIGNATURE + 8, 13);
             int colour = ihdr.u8(9);
@@ -120,16 +123,16 @@ record PngHeader(
                     ihdr.u8(12) != 0,
                     palette,
                     keyed ? transparency : null,
-                    List.copyOf(data),
+                    new PngData(source, firstData == 0 ? source.length() : firstData),
                     List.copyOf(critical));
             png.check();
             return new Header(
                     ImageFormat.PNG,
                     png.width,
                     png.height,
-                    orientation,
+                    exif == null ? Exif.UPRIGHT : Exif.orientation(exif),
                     png.samples(),
-                    profile,
+                    profile == null ? Profile.NONE : profile(profile),
                     png.decodeBytes(),
                     new PngPixels(png));
         }
@@ -145,34 +148,31 @@ record PngHeader(
             long at = SIGNATURE;
             while (!source.matches(at + 4, "IEND")) {
                 long length = source.u32(at);
-                source.slice(at, FRAME + length);
-                take(at, source.slice(at + 8, length));
+                source.require(at, FRAME + length);
+                take(at, length);
                 at += FRAME + length;
             }
         }
 
-        private void take(long at, Bytes chunk) {
-            boolean first = data.isEmpty();
+        /** Keeps the first of each kind; a file of nothing but the tiniest chunks must cost no more than another. */
+        private void take(long at, long length) {
+            boolean beforeData = firstData == 0;
             if (source.matches(at + 4, "IDAT")) {
-                data.add(chunk);
-                keep(at, chunk);
-            } else if (source.matches(at + 4, "IHDR")) {
-                keep(at, chunk);
-            } else if (source.matches(at + 4, "PLTE") && first && palette == null) {
-                palette = chunk;
-                keep(at, chunk);
-            } else if (source.matches(at + 4, "tRNS") && first && transparency == null) {
-                transparency = chunk;
-                keep(at, chunk);
-            } else if (source.matches(at + 4, "iCCP") && first) {
-                profile = profile(chunk);
-            } else if (source.matches(at + 4, "eXIf")) {
-                orientation = Exif.orientation(chunk);
+                firstData = beforeData ? at : firstData;
+            } else if (beforeData && palette == null && source.matches(at + 4, "PLTE")) {
+                palette = keep(at, length);
+            } else if (beforeData && transparency == null && source.matches(at + 4, "tRNS")) {
+                transparency = keep(at, length);
+            } else if (beforeData && profile == null && source.matches(at + 4, "iCCP")) {
+                profile = source.slice(at + 8, length);
+            } else if (exif == null && source.matches(at + 4, "eXIf")) {
+                exif = source.slice(at + 8, length);
             }
         }
 
-        private void keep(long at, Bytes chunk) {
-            critical.add(source.slice(at + 4, 8L + chunk.length()));
+        private Bytes keep(long at, long length) {
+            critical.add(source.slice(at + 4, 8 + length));
+            return source.slice(at + 8, length);
         }
 
         /** After a name of at most 79 bytes, a zero and the number of the compression method, which is 0. */

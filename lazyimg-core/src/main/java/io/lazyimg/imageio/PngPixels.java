@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -31,8 +30,7 @@ final class PngPixels implements Header.Pixels {
         checkSums();
         PngSamples samples = new PngSamples(png);
         Inflater inflater = new Inflater();
-        try (Segments data = Segments.of(png.data())) {
-            InputStream inflated = new InflaterInputStream(new DataStream(data), inflater, 8192);
+        try (InputStream inflated = new InflaterInputStream(png.data().stream(), inflater, 8192)) {
             DataInputStream in = new DataInputStream(inflated);
             if (png.interlaced()) {
                 interlaced(in, samples, rows);
@@ -75,34 +73,7 @@ final class PngPixels implements Header.Pixels {
     }
 
     private void checkSums() {
-        CRC32 crc = new CRC32();
-        for (Bytes chunk : png.critical()) {
-            int length = chunk.length() - 4;
-            crc.reset();
-            crc.update(chunk.array(), chunk.from(), length);
-            if (crc.getValue() != chunk.u32(length)) {
-                throw Refusal.notDecodable(
-                        "the PNG is damaged: the check sum of the chunk at byte " + (chunk.from() - 4) + " is wrong");
-            }
-        }
-    }
-
-    /** The data chunks as a stream. */
-    private static final class DataStream extends InputStream {
-        private final Segments data;
-
-        DataStream(Segments data) {
-            this.data = data;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return data.read();
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
-            return data.read(b, off, len);
-        }
+        png.critical().forEach(PngData::checkSum);
+        png.data().checkSums();
     }
 }

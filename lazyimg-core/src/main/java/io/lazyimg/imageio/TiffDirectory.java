@@ -1,8 +1,8 @@
 package io.lazyimg.imageio;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ final class TiffDirectory {
     static final int SAMPLES_PER_PIXEL = 277;
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTES = 279;
+    static final int PLANES = 284;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
     static final int TILE_OFFSETS = 324;
@@ -31,43 +32,45 @@ final class TiffDirectory {
     static final int SAMPLE_FORMAT = 339;
     static final int ICC_PROFILE = 34675;
 
-    /** Beside these: fill order, planes, fax options, predictor, palette, inks, alpha, JPEG's tables, and YCbCr's. */
-    private static final Set<Integer> KEPT = Set.of(
-            COMPRESSION,
-            STRIP_OFFSETS,
-            STRIP_BYTES,
-            TILE_OFFSETS,
-            TILE_BYTES,
-            WIDTH,
-            HEIGHT,
-            BITS_PER_SAMPLE,
-            PHOTOMETRIC,
-            SAMPLES_PER_PIXEL,
-            ROWS_PER_STRIP,
-            TILE_WIDTH,
-            TILE_HEIGHT,
-            SAMPLE_FORMAT,
-            266,
-            284,
-            292,
-            293,
-            317,
-            320,
-            332,
-            334,
-            338,
-            347,
-            517,
-            518,
-            529,
-            530,
-            531,
-            532);
+    /** What a reader is shown. Beside the above: fill order, planes, fax, predictor, palette, inks, alpha, JPEG, YCbCr. */
+    private static final int[] KEPT = {
+        WIDTH,
+        HEIGHT,
+        BITS_PER_SAMPLE,
+        COMPRESSION,
+        PHOTOMETRIC,
+        266,
+        STRIP_OFFSETS,
+        SAMPLES_PER_PIXEL,
+        ROWS_PER_STRIP,
+        STRIP_BYTES,
+        PLANES,
+        292,
+        293,
+        317,
+        320,
+        TILE_WIDTH,
+        TILE_HEIGHT,
+        TILE_OFFSETS,
+        TILE_BYTES,
+        332,
+        334,
+        338,
+        SAMPLE_FORMAT,
+        347,
+        517,
+        518,
+        529,
+        530,
+        531,
+        532
+    };
 
     private static final int ENTRY = 12;
+    private static final int MAX_ENTRY_BYTES = 512 << 10;
 
     private final Bytes source;
-    /** Each entry's twelve bytes by its tag. */
+    /** Each entry's twelve bytes by its tag; no other tags than are wanted, of which there are few. */
     private final TreeMap<Integer, Bytes> entries = new TreeMap<>();
 
     private TiffDirectory(Bytes source) {
@@ -85,36 +88,44 @@ final class TiffDirectory {
         long at = source.u32(4);
         int count = source.u16(at);
         for (int i = 0; i < count; i++) {
-            Bytes entry = source.slice(at + 2 + (long) ENTRY * i, ENTRY);
-            entries.putIfAbsent(entry.u16(0), entry);
+            long entry = at + 2 + (long) ENTRY * i;
+            source.require(entry, ENTRY);
+            int tag = source.u16(entry);
+            if ((isKept(tag) || tag == ORIENTATION || tag == ICC_PROFILE) && !entries.containsKey(tag)) {
+                entries.put(tag, source.slice(entry, ENTRY));
+            }
         }
+    }
+
+    private static boolean isKept(int tag) {
+        return Arrays.binarySearch(KEPT, tag) >= 0;
     }
 
     /** The first number of an entry, or another if there is no such entry. */
     long number(int tag, long otherwise) {
-        return count(tag) == 0 ? otherwise : numberAt(tag, 0);
+        TiffNumbers numbers = numbers(tag);
+        return numbers.count() == 0 ? otherwise : numbers.at(0);
     }
 
     /** How many numbers an entry has that are in the file. */
     int count(int tag) {
-        Bytes entry = entries.get(tag);
-        Bytes content = entry == null ? null : content(entry);
-        return entry == null || content == null ? 0 : content.length() / Math.max(1, size(entry.u16(2)));
+        return numbers(tag).count();
     }
 
-    /** One of the numbers of an entry, from 0 to less than {@link #count}. */
-    long numberAt(int tag, int index) {
+    /** The numbers of an entry; none if there is no such entry or the file is too short for it. */
+    TiffNumbers numbers(int tag) {
         Bytes entry = entries.get(tag);
         Bytes content = entry == null ? null : content(entry);
         if (entry == null || content == null) {
-            throw Refusal.notDecodable("the TIFF has no tag " + tag);
+            return new TiffNumbers(tag, 0, source.slice(0, 0), 0);
         }
-        return switch (entry.u16(2)) {
-            case 1, 7 -> content.u8(index);
-            case 3 -> content.u16(2L * index);
-            case 4 -> content.u32(4L * index);
-            default -> throw Refusal.notDecodable("TIFF tag " + tag + " is of type " + entry.u16(2));
-        };
+        int type = entry.u16(2);
+        return new TiffNumbers(tag, type, content, content.length() / Math.max(1, size(type)));
+    }
+
+    /** The length of the file. */
+    int length() {
+        return source.length();
     }
 
     /** Bytes of the file. */
@@ -155,12 +166,13 @@ final class TiffDirectory {
         int count = 0;
         byte[] directory = new byte[2 + ENTRY * entries.size() + 4];
         for (Map.Entry<Integer, Bytes> entry : entries.entrySet()) {
-            if (KEPT.contains(entry.getKey())) {
+            if (isKept(entry.getKey())) {
                 Bytes bytes = entry.getValue();
                 if (content(bytes) == null || size(bytes.u16(2)) == 0) {
                     throw Refusal.notDecodable("the TIFF is cut off: tag " + entry.getKey() + " lies beyond its "
                             + source.length() + " bytes");
                 }
+                checkLength(entry.getKey(), bytes);
                 System.arraycopy(bytes.array(), bytes.from(), directory, 2 + ENTRY * count++, ENTRY);
             }
         }
@@ -171,6 +183,16 @@ final class TiffDirectory {
                 source.slice(8, source.length() - 8L),
                 Bytes.bigEndian(new byte[padding]),
                 Bytes.bigEndian(directory).slice(0, 6L + (long) ENTRY * count)));
+    }
+
+    /** Strips and tiles are counted elsewhere; of all others the palette is the longest, three numbers a colour. */
+    private void checkLength(int tag, Bytes entry) {
+        boolean blocks = tag == STRIP_OFFSETS || tag == STRIP_BYTES || tag == TILE_OFFSETS || tag == TILE_BYTES;
+        long length = entry.u32(4) * size(entry.u16(2));
+        if (!blocks && length > MAX_ENTRY_BYTES) {
+            throw Refusal.notDecodable(
+                    "TIFF tag " + tag + " has " + length + " bytes; " + MAX_ENTRY_BYTES + " are read");
+        }
     }
 
     private void put(byte[] to, int at, int value) {

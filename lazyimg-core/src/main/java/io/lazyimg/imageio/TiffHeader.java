@@ -13,6 +13,7 @@ final class TiffHeader {
     private static final int YCBCR = 6;
     private static final int CMYK = 5;
     private static final int TRANSPARENCY_MASK = 4;
+    private static final int UNCOMPRESSED = 1;
     private static final int UNSIGNED = 1;
     private static final int MAX_SAMPLES = 8;
     /** Tiles may be larger than a small picture, up to this side. */
@@ -37,8 +38,11 @@ final class TiffHeader {
         Size block = block(directory, width, height);
         int perPixel = samples(directory);
         int bits = bits(directory, perPixel);
+        TiffBlocks blocks =
+                TiffBlocks.read(directory, new Size(width, height), block, perPixel, compression != UNCOMPRESSED);
         long pixelBytes = perPixel * Math.max(1L, bits / 8L);
         long decodeBytes = FIXED_BYTES
+                + blocks.bytes()
                 + (long) width * height * pixelBytes
                 + 2L * block.width() * block.height() * pixelBytes
                 + ReaderPixels.rowBytes(width);
@@ -46,7 +50,7 @@ final class TiffHeader {
         Bytes icc = directory.content(TiffDirectory.ICC_PROFILE);
         Header.Pixels pixels = rows -> {
             if (compression == TiffJpeg.COMPRESSION) {
-                TiffJpeg.check(directory, block);
+                TiffJpeg.check(directory, blocks);
             }
             new ReaderPixels(
                             () -> new TIFFImageReaderSpi().createReaderInstance(null),

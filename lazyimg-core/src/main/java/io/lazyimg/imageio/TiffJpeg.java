@@ -15,19 +15,11 @@ final class TiffJpeg {
     private TiffJpeg() {}
 
     /** Refuses what is larger than its place, comes in many scans or is cut off. */
-    static void check(TiffDirectory directory, Size block) {
-        boolean tiles = directory.count(TiffDirectory.TILE_OFFSETS) > 0;
-        int offsets = tiles ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS;
-        int lengths = tiles ? TiffDirectory.TILE_BYTES : TiffDirectory.STRIP_BYTES;
-        int count = directory.count(offsets);
-        if (count != directory.count(lengths)) {
-            throw Refusal.notDecodable(
-                    "the TIFF has " + count + " offsets and " + directory.count(lengths) + " lengths");
-        }
-        for (int i = 0; i < count; i++) {
-            Bytes jpeg = directory
-                    .at(directory.numberAt(offsets, i), directory.numberAt(lengths, i))
-                    .ordered(false);
+    static void check(TiffDirectory directory, TiffBlocks blocks) {
+        Size block = blocks.size();
+        for (int i = 0; i < blocks.offsets().count(); i++) {
+            Bytes jpeg =
+                    directory.at(blocks.offsets().at(i), blocks.lengths().at(i)).ordered(false);
             JpegFrame frame = JpegHeader.frame(jpeg);
             if (frame.progressive()
                     || frame.width() > block.width() + PADDING

@@ -22,7 +22,9 @@ final class WebpHeader {
 
     private final Bytes source;
     private int orientation = Exif.UPRIGHT;
+    private boolean oriented;
     private Profile profile = Profile.NONE;
+    private boolean profiled;
     private @Nullable Region canvas;
     private @Nullable Region frame;
     private @Nullable Bytes alpha;
@@ -81,28 +83,46 @@ final class WebpHeader {
         long at = 0;
         while (part.holds(at, 8)) {
             long length = part.u32(at + 4);
-            Bytes chunk = part.slice(at, 8 + length);
-            take(chunk, chunk.slice(8, length), inFrame);
+            part.require(at, 8 + length);
+            if (isWanted(part, at, inFrame)) {
+                Bytes chunk = part.slice(at, 8 + length);
+                take(chunk, chunk.slice(8, length));
+            }
             at += 8 + length + (length & 1);
         }
     }
 
-    private void take(Bytes chunk, Bytes content, boolean inFrame) {
+    /** Whether a chunk is the first of a kind that is read: a file may hold any number of others, which cost nothing. */
+    private boolean isWanted(Bytes part, long at, boolean inFrame) {
+        if (part.matches(at, "VP8 ") || part.matches(at, "VP8L")) {
+            return picture == null;
+        }
+        if (part.matches(at, "ALPH")) {
+            return alpha == null && picture == null;
+        }
+        return !inFrame
+                && ((canvas == null && part.matches(at, "VP8X"))
+                        || (frame == null && picture == null && part.matches(at, "ANMF"))
+                        || (!profiled && part.matches(at, "ICCP"))
+                        || (!oriented && part.matches(at, "EXIF")));
+    }
+
+    private void take(Bytes chunk, Bytes content) {
         if (chunk.matches(0, "VP8 ") || chunk.matches(0, "VP8L")) {
-            picture = picture == null ? chunk : picture;
-        } else if (chunk.matches(0, "ALPH") && picture == null) {
+            picture = chunk;
+        } else if (chunk.matches(0, "ALPH")) {
             alpha = chunk;
-        } else if (inFrame) {
-            return;
         } else if (chunk.matches(0, "VP8X")) {
             canvas = new Region(0, 0, content.u24(4) + 1, content.u24(7) + 1);
-        } else if (chunk.matches(0, "ANMF") && frame == null && picture == null) {
+        } else if (chunk.matches(0, "ANMF")) {
             frame = new Region(2 * content.u24(0), 2 * content.u24(3), content.u24(6) + 1, content.u24(9) + 1);
             chunks(content.slice(FRAME_HEADER, content.length() - (long) FRAME_HEADER), true);
         } else if (chunk.matches(0, "ICCP")) {
             profile = Profile.of(content);
+            profiled = true;
         } else if (chunk.matches(0, "EXIF")) {
             orientation = Exif.orientation(content);
+            oriented = true;
         }
     }
 
