@@ -3,6 +3,7 @@ package io.lazyimg;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.internal.Answers;
@@ -16,6 +17,7 @@ import io.lazyimg.spi.Resizer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,6 +136,42 @@ public final class LazyImages implements AutoCloseable {
             return answers.redirect(request, 301, prefix + urls.format(variant));
         }
         return pipeline.answer(request, variant, urls.key(variant), urls, prefix);
+    }
+
+    /**
+     * Makes and stores derivatives without a visitor, one after the other, and returns when they are stored. Nothing is
+     * charged to the {@link RateLimiter}; the limits on memory and on renders at one time hold as for everybody. A
+     * derivative that is stored and was made of the original as it is now is left alone.
+     *
+     * @param transforms what to make; each is admitted as a visitor's request would be, and one that a visitor would be
+     *     redirected from is made as the one that he would be redirected to
+     * @return what became of each transform, in their order; never an exception for one of them
+     * @throws IllegalArgumentException if this is not the key of an original
+     */
+    public List<Warmed> warm(String originalKey, Collection<Transform> transforms) {
+        return List.of();
+    }
+
+    /**
+     * Deletes every derivative of one original, whether or not the original is still there, and forgets that it was
+     * missing. What is being made of it right now is served to those who wait for it and not stored. Derivatives of
+     * other originals whose keys begin alike are left alone.
+     *
+     * @throws IllegalArgumentException if this is not the key of an original
+     * @throws IOException if the derivatives cannot be listed
+     */
+    public Purged purge(String originalKey) throws IOException {
+        return new Purged(originalKey, List.of(), Map.of());
+    }
+
+    /** Where originals are read from. */
+    public BlobSource originals() {
+        return originals;
+    }
+
+    /** Where derivatives are kept. */
+    public BlobStore derivatives() {
+        return derivatives;
     }
 
     /**

@@ -1,13 +1,10 @@
 package io.lazyimg;
 
-import io.lazyimg.image.Fit;
 import io.lazyimg.image.Transform;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a {@link SizePolicy} out of settings. */
 final class SizeSettings {
@@ -17,21 +14,16 @@ final class SizeSettings {
     static final String RULES = "prefixes with settings of their own, separated by semicolons, such as"
             + " avatars/ sizes=64x64_fill,128x128_fill snap=true; banners/ widths=320,640";
 
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,5})x([0-9]{1,5})(?:_([a-z]+))?");
     private static final Set<String> IN_RULES = Set.of("sizes", "widths", "snap", "max-side", "max-output-pixels");
 
     private SizeSettings() {}
 
     static Transform size(String text) {
-        Matcher size = SIZE.matcher(text.strip());
-        if (!size.matches()) {
-            throw new IllegalArgumentException("'" + text.strip() + "' is not a size");
+        Transform size = Transform.of(text.strip());
+        if (size.format() != null) {
+            throw new IllegalArgumentException("'" + text.strip() + "' is not a size without a format");
         }
-        String token = size.group(3);
-        Fit fit = token == null
-                ? Fit.FIT
-                : Fit.ofToken(token).orElseThrow(() -> new IllegalArgumentException("'" + token + "' is not a fit"));
-        return new Transform(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)), fit, null);
+        return size;
     }
 
     static SizePolicy allowing(SizePolicy policy, String sizes) {

@@ -81,6 +81,27 @@ public final class UrlScheme {
     }
 
     /**
+     * The variant that a derivative's key stands for: {@link #key} backwards, whatever its signature, so that what was
+     * signed with a key that is no longer used is found too.
+     *
+     * @param derivativeKey any key
+     * @return the variant, or nothing if no variant is stored under this key
+     */
+    public Optional<Variant> variantOf(String derivativeKey) {
+        SizedName.Match match = names.match(derivativeKey, keys != null);
+        if (match == null) {
+            return Optional.empty();
+        }
+        try {
+            Variant variant = new Variant(match.originalKey(), match.transform().get());
+            boolean written = unsignedKey(variant, match.signature()).equals(derivativeKey);
+            return written ? Optional.of(variant) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Whether a path has the outer shape of ours: a quick look without any allocation, for a filter that sees every
      * request of an application. {@code true} says nothing yet, {@code false} is final.
      */

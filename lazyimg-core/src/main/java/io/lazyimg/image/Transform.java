@@ -1,6 +1,8 @@
 package io.lazyimg.image;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ public record Transform(
         int width, int height, Fit fit, @Nullable ImageFormat format) {
     /** The largest side of any box, in pixels: neither JPEG nor the formats beside it go further. */
     public static final int MAX_SIDE = 65_535;
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("([0-9]{1,5})x([0-9]{1,5})(?:_([a-z]+))?(?:\\.([A-Za-z]+))?");
 
     public Transform {
         Objects.requireNonNull(fit);
@@ -43,6 +48,28 @@ public record Transform(
     /** Exactly this box, the image whole inside it. */
     public static Transform pad(int width, int height) {
         return new Transform(width, height, Fit.PAD, null);
+    }
+
+    /**
+     * Reads what {@link #toString} writes: {@code 600x400}, {@code 150x150_fill}, {@code 600x0.png}.
+     *
+     * @throws IllegalArgumentException if it is no such text
+     */
+    public static Transform of(String text) {
+        Matcher size = WRITTEN.matcher(text);
+        if (!size.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a size");
+        }
+        String token = size.group(3);
+        Fit fit = token == null
+                ? Fit.FIT
+                : Fit.ofToken(token).orElseThrow(() -> new IllegalArgumentException("'" + token + "' is not a fit"));
+        String extension = size.group(4);
+        ImageFormat format = extension == null
+                ? null
+                : ImageFormat.ofExtension(extension)
+                        .orElseThrow(() -> new IllegalArgumentException("'" + extension + "' is not a format"));
+        return new Transform(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)), fit, format);
     }
 
     /** The same, converted to a format; {@code null} keeps the original's. */

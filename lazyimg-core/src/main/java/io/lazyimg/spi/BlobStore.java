@@ -1,6 +1,9 @@
 package io.lazyimg.spi;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,11 +45,23 @@ public interface BlobStore extends BlobSource {
     boolean deleteIfMatch(String key, String etag) throws IOException;
 
     /**
-     * The blobs whose keys begin with a string, {@code widgets/my} for example, in no promised order. Blobs that come
-     * or go meanwhile may be missed. The caller closes the stream; a failure on the way is an {@link
-     * java.io.UncheckedIOException} from it.
+     * Removes blobs, in as few calls as the medium allows. One that was not there is removed.
      *
-     * @param prefix any string, the empty one for all blobs
+     * @return the keys of those that could not be removed, and why; empty if all are gone
      */
+    default Map<String, IOException> deleteAll(Collection<String> keys) {
+        Map<String, IOException> failed = new LinkedHashMap<>();
+        for (String key : keys) {
+            try {
+                delete(key);
+            } catch (IOException e) {
+                failed.put(key, e);
+            }
+        }
+        return failed;
+    }
+
+    /** {@inheritDoc} A store that is written to must be able to. */
+    @Override
     Stream<BlobInfo> list(String prefix) throws IOException;
 }

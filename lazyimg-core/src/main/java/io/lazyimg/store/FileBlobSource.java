@@ -6,6 +6,7 @@ import io.lazyimg.spi.BlobAttributes;
 import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -17,6 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The reading half of a {@link FileBlobStore}. Writes nothing. */
 final class FileBlobSource implements BlobSource {
@@ -62,6 +67,15 @@ final class FileBlobSource implements BlobSource {
     }
 
     @Override
+    public Stream<BlobInfo> list(String prefix) throws IOException {
+        KeyWalk walk = new KeyWalk(folder, prefix);
+        int character = Spliterator.NONNULL | Spliterator.DISTINCT;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, character), false)
+                .flatMap(key -> statUnchecked(key).stream())
+                .onClose(() -> close(walk));
+    }
+
+    @Override
     public URI location() {
         String uri = folder.root().toUri().toString();
         return URI.create(uri.endsWith("/") ? uri : uri + "/");
@@ -74,6 +88,22 @@ final class FileBlobSource implements BlobSource {
 
     static BlobInfo info(String key, FileStamp stamp, BlobAttributes attributes) {
         return new BlobInfo(key, stamp.size(), stamp.etag(), stamp.modified().toInstant(), attributes);
+    }
+
+    private Optional<BlobInfo> statUnchecked(String key) {
+        try {
+            return stat(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(KeyWalk walk) {
+        try {
+            walk.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<Blob> open(String key, Path file, FileStamp stamp) throws IOException {

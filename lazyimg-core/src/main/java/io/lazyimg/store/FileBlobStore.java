@@ -7,17 +7,13 @@ import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class FileBlobStore implements BlobStore {
     private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
 
-    private final Folder folder;
     private final FileBlobSource source;
     private final FileWriter writer;
     private final FileRemover remover;
@@ -52,7 +47,6 @@ public final class FileBlobStore implements BlobStore {
     private FileBlobStore(Folder folder, Drafts drafts, Landing landing) {
         Sidecars sidecars = sidecars(folder);
         KeyLocks locks = new KeyLocks();
-        this.folder = folder;
         this.source = new FileBlobSource(folder, sidecars);
         this.writer = new FileWriter(folder, sidecars, drafts, landing, locks);
         this.remover = new FileRemover(folder, sidecars, drafts, landing, locks);
@@ -121,11 +115,7 @@ public final class FileBlobStore implements BlobStore {
 
     @Override
     public Stream<BlobInfo> list(String prefix) throws IOException {
-        KeyWalk walk = new KeyWalk(folder, prefix);
-        int character = Spliterator.NONNULL | Spliterator.DISTINCT;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(walk, character), false)
-                .flatMap(key -> statUnchecked(key).stream())
-                .onClose(() -> close(walk));
+        return source.list(prefix);
     }
 
     @Override
@@ -160,21 +150,5 @@ public final class FileBlobStore implements BlobStore {
 
     private static Sidecars sidecars(Folder folder) {
         return new Sidecars(folder.reserved().resolve("meta"));
-    }
-
-    private Optional<BlobInfo> statUnchecked(String key) {
-        try {
-            return stat(key);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(KeyWalk walk) {
-        try {
-            walk.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

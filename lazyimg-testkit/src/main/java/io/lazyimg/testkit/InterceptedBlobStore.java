@@ -6,6 +6,11 @@ import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobStore;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,6 +59,22 @@ abstract class InterceptedBlobStore implements BlobStore {
     public boolean deleteIfMatch(String key, String etag) throws IOException {
         before(StoreOperation.DELETE_IF_MATCH, key);
         return store.deleteIfMatch(key, etag);
+    }
+
+    @Override
+    public Map<String, IOException> deleteAll(Collection<String> keys) {
+        Map<String, IOException> failed = new LinkedHashMap<>();
+        List<String> passed = new ArrayList<>();
+        for (String key : keys) {
+            try {
+                before(StoreOperation.DELETE, key);
+                passed.add(key);
+            } catch (IOException e) {
+                failed.put(key, e);
+            }
+        }
+        failed.putAll(store.deleteAll(passed));
+        return failed;
     }
 
     @Override

@@ -1,0 +1,11 @@
+/** Stores of lazyimg on S3, the routing rules of a website bucket, and the doctor. */
+@SuppressWarnings("module") // that is its name
+module io.lazyimg.s3 {
+    requires transitive io.lazyimg.core;
+    requires transitive software.amazon.awssdk.services.s3;
+    requires software.amazon.awssdk.http.apache5;
+    requires org.jspecify;
+    requires org.slf4j;
+
+    exports io.lazyimg.s3;
+}
