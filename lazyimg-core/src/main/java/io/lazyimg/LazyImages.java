@@ -44,6 +44,8 @@ import org.slf4j.LoggerFactory;
 public final class LazyImages implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
 
+    private static final Set<Reason> NAMES_NOTHING = Set.of(Reason.NOT_FOUND, Reason.MALFORMED, Reason.BAD_SIGNATURE);
+
     private final String prefix;
     private final UrlScheme urls;
     private final SizePolicy sizes;
@@ -101,11 +103,7 @@ public final class LazyImages implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Optional<UrlScheme.Parsed> parsed = urls.read(path.substring(prefix.length()));
-            if (parsed.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(answer(request, parsed.get()));
+            return answer(request, path.substring(prefix.length()));
         } catch (ImageException e) {
             events.refused(path, Duration.ofNanos(System.nanoTime() - began), e);
             return Optional.of(answers.failure(request, e));
@@ -114,6 +112,16 @@ public final class LazyImages implements AutoCloseable {
             ImageException failure = new ImageException(Reason.INTERNAL, "internal error", e);
             events.refused(path, Duration.ofNanos(System.nanoTime() - began), failure);
             return Optional.of(answers.failure(request, failure));
+        }
+    }
+
+    private Optional<ImageResponse> answer(ImageRequest request, String path) {
+        try {
+            return urls.read(path).map(parsed -> answer(request, parsed));
+        } catch (ImageException e) {
+            Variant meant = redirected(path, e).orElseThrow(() -> e);
+            events.redirected(urls.key(meant), Duration.ZERO);
+            return Optional.of(answers.redirect(request, 302, prefix + urls.format(meant)));
         }
     }
 
@@ -136,6 +144,21 @@ public final class LazyImages implements AutoCloseable {
             return answers.redirect(request, 301, prefix + urls.format(variant));
         }
         return pipeline.answer(request, variant, urls.key(variant), urls, prefix);
+    }
+
+    /**
+     * The variant that was meant by a path that names nothing, if the path comes out of a redirect of S3, which does not
+     * encode keys, and its original is there. The visitor is told of its proper URL: this one may come to mean another
+     * image.
+     */
+    private Optional<Variant> redirected(String path, ImageException failure) {
+        if (!NAMES_NOTHING.contains(failure.reason())) {
+            return Optional.empty();
+        }
+        return urls.readRedirected(path)
+                .filter(UrlScheme.Parsed::authentic)
+                .map(UrlScheme.Parsed::variant)
+                .filter(variant -> pipeline.hasOriginal(variant.originalKey()));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PercentEncoding {
     private static final String UNRESERVED = "-._~/";
+    private static final String ENCODED_BY_BROWSERS = "\"<>^`{}";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
@@ -35,22 +37,28 @@ final class PercentEncoding {
      * Characters that ought to have been encoded are taken as they are.
      */
     static @Nullable String decode(String path) {
-        if (path.indexOf('%') < 0) {
-            return path;
-        }
+        return path.indexOf('%') < 0 ? path : decode(path, value -> true, true);
+    }
+
+    /**
+     * The key that a redirect of S3 had in its {@code Location}, unencoded as S3 puts it there, after the visitor's
+     * browser encoded what no URL can hold and nothing else; {@code null} if there is none.
+     *
+     * @see <a href="https://url.spec.whatwg.org/#path-percent-encode-set">WHATWG URL, the path percent-encode set</a>
+     */
+    static @Nullable String decodeRedirected(String path) {
+        return decode(path, value -> value >= 0x7F || value <= ' ' || ENCODED_BY_BROWSERS.indexOf(value) >= 0, false);
+    }
+
+    private static @Nullable String decode(String path, IntPredicate decodes, boolean strictly) {
         ByteBuffer bytes = ByteBuffer.allocate(path.length() * 3);
         for (int i = 0; i < path.length(); ) {
             char c = path.charAt(i);
-            if (c == '%') {
-                if (i + 2 >= path.length()
-                        || !HexFormat.isHexDigit(path.charAt(i + 1))
-                        || !HexFormat.isHexDigit(path.charAt(i + 2))) {
-                    return null;
-                }
-                int value = HexFormat.fromHexDigits(path, i + 1, i + 3);
-                if (value == '/') {
-                    return null;
-                }
+            int value = c == '%' ? escaped(path, i) : -1;
+            if (c == '%' && strictly && (value < 0 || value == '/')) {
+                return null;
+            }
+            if (value >= 0 && decodes.test(value)) {
                 bytes.put((byte) value);
                 i += 3;
             } else {
@@ -59,6 +67,18 @@ final class PercentEncoding {
                 i = end;
             }
         }
+        return text(bytes);
+    }
+
+    /** The byte that an escape stands for, or -1 if it is none. */
+    private static int escaped(String path, int at) {
+        boolean hex = at + 2 < path.length()
+                && HexFormat.isHexDigit(path.charAt(at + 1))
+                && HexFormat.isHexDigit(path.charAt(at + 2));
+        return hex ? HexFormat.fromHexDigits(path, at + 1, at + 3) : -1;
+    }
+
+    private static @Nullable String text(ByteBuffer bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
         } catch (CharacterCodingException e) {

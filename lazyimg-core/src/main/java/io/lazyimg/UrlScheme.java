@@ -137,6 +137,30 @@ public final class UrlScheme {
         int end = pathEnd(path);
         String encoded = path.substring(0, end);
         String decoded = encoded.length() > 3 * Keys.MAX_BYTES ? null : PercentEncoding.decode(encoded);
+        return read(encoded, decoded, end == path.length());
+    }
+
+    /**
+     * What a path without a leading slash asks for if it comes out of a redirect of S3, whose {@code Location} holds a
+     * key as it is: {@code a%41_1_1.jpg} is then the key {@code a%41_1_1.jpg}. Nothing if that is no other variant
+     * than {@link #read} gives.
+     */
+    Optional<Parsed> readRedirected(String path) {
+        if (path.indexOf('%') < 0 || path.length() > 3 * Keys.MAX_BYTES || !mightBeOurs(path)) {
+            return Optional.empty();
+        }
+        String decoded = PercentEncoding.decodeRedirected(path);
+        if (decoded == null || decoded.equals(PercentEncoding.decode(path))) {
+            return Optional.empty();
+        }
+        try {
+            return read(path, decoded, true);
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Parsed> read(String encoded, @Nullable String decoded, boolean whole) {
         SizedName.Match match = names.match(decoded == null ? encoded : decoded, keys != null);
         if (match == null) {
             return Optional.empty();
@@ -152,7 +176,7 @@ public final class UrlScheme {
             throw new ImageException(Reason.MALFORMED, Objects.toString(e.getMessage()), e);
         }
         boolean authentic = isAuthentic(variant, match.signature());
-        boolean canonical = authentic && end == path.length() && key(variant).equals(decoded);
+        boolean canonical = authentic && whole && key(variant).equals(decoded);
         return Optional.of(new Parsed(variant, canonical, authentic));
     }
 

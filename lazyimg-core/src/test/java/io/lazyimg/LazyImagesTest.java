@@ -734,6 +734,41 @@ class LazyImagesTest {
     }
 
     @Test
+    void aPathThatARedirectOfS3LeftUnencodedLeadsToTheProperUrl() throws Exception {
+        originals.put("100% a\u00fc%41\"+.jpg", TestEngine.original(800, 600, 1000));
+        LazyImages images = images();
+        String proper = "/100%25%20a%C3%BC%2541%22%2B_400_400.jpg";
+
+        Seen seen = get(images, "100%%20a%C3%BC%41%22+_400_400.jpg"); // as browsers and curl follow it
+
+        assertThat(seen.status()).isEqualTo(302);
+        assertThat(seen.header("Location")).isEqualTo(proper);
+        assertThat(get(images, proper).status()).isEqualTo(200);
+        images.close();
+        assertThat(derivatives.text("100% a\u00fc%41\"+_400_400.jpg")).isNotNull();
+    }
+
+    @Test
+    void aPathWithAnEscapeNamesWhatItAlwaysNamesIfThatIsThere() throws Exception {
+        originals.put("a%41.jpg", TestEngine.original(80, 60, 1000));
+        originals.put("aA.jpg", TestEngine.original(800, 600, 1000));
+
+        assertThat(get(images(), "a%41_400_400.jpg").body()).isEqualTo("400x300 of image 800 600 1000");
+    }
+
+    @Test
+    void aPathThatNamesNothingHoweverItIsReadIsAnError() {
+        LazyImages images = images();
+
+        assertThat(get(images, "a%41_400_400.jpg").status()).isEqualTo(404);
+        assertThat(get(images, "a%2541_400_400.jpg").status()).isEqualTo(404);
+        assertThat(get(images, "a%4_400_400.jpg").status()).isEqualTo(400);
+        assertThat(get(images, "d/a%0d%0aX-A:%20b_400_400.jpg").status()).isEqualTo(400);
+        originals.failing = true;
+        assertThat(get(images, "b%4_400_400.jpg").status()).isEqualTo(503);
+    }
+
+    @Test
     void theCheckFailsWhenAStoreDoes() throws Exception {
         LazyImages images = images();
         images.check();

@@ -13,6 +13,7 @@ import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.RateLimiter;
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
     /** How much of a stored derivative is in hand before the visitor is told that all is well. */
     private static final int HEAD_BYTES = 8 * 1024;
 
+    private final BlobSource originals;
     private final BlobStore derivatives;
     private final Limits limits;
     private final RateLimiter rateLimiter;
@@ -45,6 +47,7 @@ public final class Pipeline implements AutoCloseable {
     private final Bulk bulk;
 
     public Pipeline(PipelineParts parts, Answers answers) {
+        this.originals = parts.originals();
         this.derivatives = parts.derivatives();
         this.limits = parts.limits();
         this.rateLimiter = parts.rateLimiter();
@@ -65,6 +68,24 @@ public final class Pipeline implements AutoCloseable {
     /** Deletes every derivative of an original. */
     public Purged purge(String originalKey, UrlScheme urls) throws IOException {
         return bulk.purge(originalKey, urls);
+    }
+
+    /** Whether there is such an original, as far as the store says so now; {@code false} is remembered for a while. */
+    public boolean hasOriginal(String originalKey) {
+        try {
+            if (missing.contains(originalKey)) {
+                return false;
+            }
+            lookUps.admit(originalKey);
+            boolean there = originals.stat(originalKey).isPresent();
+            if (!there) {
+                lookUps.foundNothing();
+                missing.add(originalKey);
+            }
+            return there;
+        } catch (IOException e) {
+            throw Leader.storeFailed("originals", originalKey, e);
+        }
     }
 
     /**

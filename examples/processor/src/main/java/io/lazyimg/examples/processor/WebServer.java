@@ -30,12 +30,14 @@ final class WebServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     /**
-     * What Jetty takes by default, and {@code %25} beside it, for a file's name may hold a {@code %}. Jetty answers 400
+     * What Jetty takes by default, and {@code %25} beside it, for a file's name may hold a {@code %}, and a {@code %}
+     * that is no escape, as redirects of S3 have it for such a name. Jetty answers 400
      * to what has two readings: {@code %2F}, {@code //}, {@code ..;}, an encoded {@code ..}, control characters, and
      * bytes that are not UTF-8. A plain {@code ..} and a {@code ;} reach the filter as they were sent, which refuses
      * the one and redirects to the URL without the other.
      */
-    private static final UriCompliance URIS = UriCompliance.DEFAULT.with("LAZYIMG", Violation.AMBIGUOUS_PATH_ENCODING);
+    private static final UriCompliance URIS = UriCompliance.DEFAULT.with(
+            "LAZYIMG", Violation.AMBIGUOUS_PATH_ENCODING, Violation.BAD_PERCENT_ENCODING);
 
     private final Server server;
     private final ServerConnector connector;
