@@ -31,8 +31,8 @@ final class BulkFlags {
             names = "--parallel",
             order = 10,
             paramLabel = "N",
-            description = "how many originals to work on at one time, at most " + Bulk.MOST_PARALLEL
-                    + " (otherwise one for each processor)")
+            description =
+                    "how much to do at one time, at most " + Bulk.MOST_PARALLEL + " (otherwise one for each processor)")
     private int parallel = Math.min(Bulk.MOST_PARALLEL, Runtime.getRuntime().availableProcessors());
 
     int parallel() {

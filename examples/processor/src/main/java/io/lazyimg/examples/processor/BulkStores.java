@@ -7,7 +7,20 @@ import java.nio.file.Files;
 
 /** Opens the stores for bulk work: those that {@code serve} would use with the same settings. */
 final class BulkStores {
+    /** Nobody sits in front of a page and waits for bulk work, so that it rather waits than fails. */
+    private static final String MAX_WAIT = "10m";
+
+    /** The logger whose failures the report tells anyway, in a line each. */
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.io.lazyimg";
+
     private BulkStores() {}
+
+    /** Leaves telling of failures to the report, unless the level of the log was given. */
+    static void quietLog() {
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "off");
+        }
+    }
 
     /**
      * Opens them.
@@ -19,6 +32,7 @@ final class BulkStores {
             throw new IllegalArgumentException("--originals is not given, and there are no sample pictures in "
                     + demo.originals() + "; it takes " + Setting.ORIGINALS.accepts());
         }
-        return LazyImages.builder().settings(demo.furnish(given).byKey()).build();
+        Configuration configuration = demo.furnish(given).withFallback(Setting.MAX_WAIT, MAX_WAIT);
+        return LazyImages.builder().settings(configuration.byKey()).build();
     }
 }

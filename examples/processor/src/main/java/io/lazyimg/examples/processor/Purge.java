@@ -81,6 +81,7 @@ final class Purge implements Callable<Integer> {
         if ("".equals(flags.below())) {
             throw new IllegalArgumentException("--below '' would purge everything; give --all if that is meant");
         }
+        BulkStores.quietLog();
         Configuration configuration = config.configuration(environment);
         PrintWriter out = spec.commandLine().getOut();
         try (Interruption interruption = Interruption.awaited();

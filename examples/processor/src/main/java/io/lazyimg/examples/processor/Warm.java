@@ -1,24 +1,16 @@
 package io.lazyimg.examples.processor;
 
 import io.lazyimg.LazyImages;
-import io.lazyimg.Warmed;
 import io.lazyimg.examples.processor.bulk.Bulk;
 import io.lazyimg.examples.processor.bulk.Interruption;
 import io.lazyimg.examples.processor.bulk.Outcome;
-import io.lazyimg.examples.processor.bulk.Step;
-import io.lazyimg.examples.processor.bulk.Tally;
 import io.lazyimg.examples.processor.bulk.Terminal;
-import io.lazyimg.image.ImageException;
-import io.lazyimg.image.Transform;
-import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +28,9 @@ import picocli.CommandLine.Spec;
             "Which originals: KEYs, --keys or --below. Which sizes: --size, or else those that the settings sizes,"
                     + " widths, presets and rules list. What is stored and up to date is left alone.",
             "",
-            "When interrupted (SIGINT, SIGTERM) it finishes the originals under way and ends with the signal's status,"
+            "A render waits up to 10 minutes for memory and for its turn, unless --max-wait is given.",
+            "",
+            "When interrupted (SIGINT, SIGTERM) it finishes what is under way and ends with the signal's status,"
                     + " 130 or 143; the same command again goes on. Ends with 1 if anything failed, with 2 if it was"
                     + " called wrongly.",
             "",
@@ -87,18 +81,19 @@ final class Warm implements Callable<Integer> {
             throw new IllegalArgumentException("give the originals to warm in one way: as keys such as"
                     + " widgets/myimage.jpg, with --keys FILE, or with --below PREFIX, which is '' for all");
         }
+        BulkStores.quietLog();
         Configuration configuration = config.configuration(environment);
+        WarmSizes wanted = WarmSizes.of(sizes, configuration);
         try (Interruption interruption = Interruption.awaited();
                 LazyImages images = BulkStores.open(configuration, DemoFolder.in(home));
                 KeyList originals = originals(images)) {
-            WarmSizes wanted = WarmSizes.of(sizes, configuration, images.sizes());
             Bulk bulk = new Bulk(
-                    "originals",
-                    originals.count(),
+                    "derivatives",
+                    wanted.total(originals.count(), images.sizes()),
                     flags.parallel(),
                     List.of(Outcome.MADE, Outcome.PRESENT, Outcome.FAILED));
             boolean whole = bulk.run(
-                    originals.keys().map(key -> step(images, key, wanted)),
+                    new Warming(images, wanted).of(originals.keys()),
                     interruption,
                     spec.commandLine().getOut(),
                     spec.commandLine().getErr(),
@@ -115,30 +110,5 @@ final class Warm implements Callable<Integer> {
         return new KeyList(
                 images.originals().list(below).map(BlobInfo::key).filter(OriginalKeys::isNameable),
                 OptionalLong.empty());
-    }
-
-    private static Step step(LazyImages images, String key, WarmSizes wanted) {
-        return tally -> {
-            Collection<Transform> transforms = wanted.of(key);
-            if (transforms.isEmpty()) {
-                tally.count(Outcome.UNLISTED, 1);
-            }
-            try {
-                images.warm(key, transforms).forEach(warmed -> count(warmed, tally));
-            } catch (IllegalArgumentException e) {
-                tally.failed(key, Objects.toString(e.getMessage()));
-            }
-            tally.done(1);
-        };
-    }
-
-    private static void count(Warmed warmed, Tally tally) {
-        ImageException failure = warmed.failure();
-        if (failure == null) {
-            tally.count(warmed.result() == Warmed.Result.MADE ? Outcome.MADE : Outcome.PRESENT, 1);
-        } else {
-            Variant variant = warmed.variant();
-            tally.failed(variant.originalKey() + " " + variant.transform(), Failures.inWords(failure));
-        }
     }
 }

@@ -41,7 +41,10 @@ public record Bulk(String noun, OptionalLong total, int parallel, List<Outcome> 
         Tally tally = new Tally();
         Progress progress = new Progress(err, terminal, noun, total, System::nanoTime);
         Crew crew = new Crew(parallel, steps.iterator(), tally);
-        interruption.tell(crew::stop);
+        interruption.tell(() -> {
+            crew.stop();
+            progress.interrupted();
+        });
         try {
             crew.work(() -> progress.note(tally));
         } finally {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/** Tells somebody who waits how far the work is: in one line of a terminal that is drawn again, or in a few lines. */
+/** Tells somebody who waits how far the work is: in one line of a terminal that is drawn again, or in a few lines. Safe for use by many threads. */
 final class Progress {
     /** How often a terminal's line is drawn. */
     static final Duration REDRAWN = Duration.ofMillis(250);
@@ -43,7 +43,7 @@ final class Progress {
     }
 
     /** Notes how the work stands, and tells it if it is time to; may be called as often as one likes. */
-    void note(Tally tally) {
+    synchronized void note(Tally tally) {
         long now = nanos.getAsLong();
         pace.note(now, tally.done());
         if (now - told >= (terminal ? REDRAWN : PRINTED).toNanos()) {
@@ -53,13 +53,23 @@ final class Progress {
     }
 
     /** Draws the terminal's line for the last time, if it was drawn at all, and leaves it. */
-    void end(Tally tally) {
+    synchronized void end(Tally tally) {
         if (drawn > 0) {
             pace.note(nanos.getAsLong(), tally.done());
             tell(tally);
             out.println();
             out.flush();
         }
+    }
+
+    /** Says that nothing more is begun. */
+    synchronized void interrupted() {
+        if (drawn > 0) {
+            out.println();
+            drawn = 0;
+        }
+        out.println("interrupted; finishing what is under way");
+        out.flush();
     }
 
     Duration took() {

@@ -22,7 +22,7 @@ record Report(String noun, OptionalLong total, List<Outcome> outcomes) {
                 .collect(Collectors.joining(", ", "", ", in " + Spell.of(took))));
         long unlisted = tally.count(Outcome.UNLISTED);
         if (unlisted > 0) {
-            out.println("no size is listed for " + unlisted + " " + noun + ", which were passed over");
+            out.println("no size is listed for " + unlisted + " originals, which were passed over");
         }
         List<String> failures = tally.failures();
         failures.forEach(failure -> out.println("failed " + failure));
