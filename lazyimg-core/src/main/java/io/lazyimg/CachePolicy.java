@@ -1,5 +1,7 @@
 package io.lazyimg;
 
+import io.lazyimg.internal.Etags;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -11,6 +13,9 @@ import java.time.Duration;
  *     are never kept
  */
 public record CachePolicy(Duration images, Duration redirects, Duration errors) {
+    /** The longest tag that CloudFront takes, in characters. */
+    private static final int MAX_TAG = 256;
+
     public CachePolicy {
         for (Duration age : new Duration[] {images, redirects, errors}) {
             if (age.isNegative()) {
@@ -37,6 +42,20 @@ public record CachePolicy(Duration images, Duration redirects, Duration errors) 
     /** With another age for {@link #errors()}. */
     public CachePolicy errors(Duration age) {
         return new CachePolicy(images, redirects, age);
+    }
+
+    /**
+     * The tag under which a CDN can drop all derivatives of an original at once. It is in the {@code Cache-Tag} header
+     * of our answers and in the {@code cache-tag} metadata of what is stored, which S3 sends as {@code
+     * x-amz-meta-cache-tag}: the percent-encoded key, or a hash of a key too long for a tag.
+     *
+     * @return printable ASCII without commas, at most 256 characters
+     */
+    public static String tag(String originalKey) {
+        String encoded = PercentEncoding.encode(originalKey);
+        return encoded.length() <= MAX_TAG
+                ? encoded
+                : "sha256-" + Etags.of(originalKey.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The {@code Cache-Control} that lets anybody keep an answer for this long. */

@@ -48,6 +48,10 @@ public record ImageEvent(
         SAVE_OUTDATED,
         /** A derivative was not saved because too many were waiting. */
         SAVE_DROPPED,
+        /** A stored derivative was removed because its original had changed. */
+        OUTDATED,
+        /** A stored derivative was removed by a purge. */
+        PURGED,
         /** A derivative could not be saved; its visitor got it all the same. */
         SAVE_FAILED
     }

@@ -154,7 +154,7 @@ public final class LazyImages implements AutoCloseable {
      * @throws IllegalArgumentException if this is not the key of an original
      */
     public List<Warmed> warm(String originalKey, Collection<Transform> transforms) {
-        return List.of();
+        return pipeline.warm(originalKey, transforms, urls);
     }
 
     /**
@@ -166,7 +166,7 @@ public final class LazyImages implements AutoCloseable {
      * @throws IOException if the derivatives cannot be listed
      */
     public Purged purge(String originalKey) throws IOException {
-        return new Purged(originalKey, List.of(), Map.of());
+        return pipeline.purge(originalKey, urls);
     }
 
     /** Where originals are read from. */
@@ -223,6 +223,8 @@ public final class LazyImages implements AutoCloseable {
         private @Nullable RateLimiter rateLimiter;
         private int renderRate = 100;
         private int renderBurst = 400;
+        private int lookUpRate = 500;
+        private @Nullable Duration freshness;
         private int quality = DEFAULT_QUALITY;
         private int matte = WHITE;
         private List<Resizer> engines = List.of(new ImageIoResizer());
@@ -319,6 +321,42 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How many look-ups in the derivatives store may find nothing in a second, on average, and four times as many
+         * at once; 0 for any number. What was found lately is looked up at any rate.
+         */
+        public Builder lookUpRate(int perSecond) {
+            if (perSecond < 0) {
+                throw new IllegalArgumentException("lookUpRate " + perSecond + " is under 0");
+            }
+            this.lookUpRate = perSecond;
+            return this;
+        }
+
+        /**
+         * Makes a derivative anew when its original was replaced, and stops serving it when the original is gone. By
+         * default what is stored is served until it is purged.
+         *
+         * @param trust how long an original is taken to be unchanged without looking at it again; {@link Duration#ZERO}
+         *     to look at it for every request
+         */
+        public Builder freshness(Duration trust) {
+            if (trust.isNegative()) {
+                throw new IllegalArgumentException("freshness " + trust + " is negative");
+            }
+            this.freshness = trust;
+            return this;
+        }
+
+        Builder freshness(String value) {
+            this.freshness = switch (value) {
+                case "off" -> null;
+                case "always" -> Duration.ZERO;
+                default -> Values.time(value);
+            };
+            return this;
+        }
+
         /** The quality of lossy formats, 1 to 100 on the IJG scale. */
         public Builder quality(int value) {
             if (value < 1 || value > 100) {
@@ -403,7 +441,18 @@ public final class LazyImages implements AutoCloseable {
                         : new TokenBucket(renderRate, renderBurst, System::nanoTime);
             }
             return new PipelineParts(
-                    from, to, engines, sizes, limits, caching, limiter, quality, matte, new Events(listeners));
+                    from,
+                    to,
+                    engines,
+                    sizes,
+                    limits,
+                    caching,
+                    limiter,
+                    lookUpRate,
+                    freshness,
+                    quality,
+                    matte,
+                    new Events(listeners));
         }
     }
 }

@@ -160,6 +160,19 @@ public enum Setting {
             "400",
             Values.WHOLE,
             (builder, value) -> builder.renderBurst(Values.whole(value))),
+    LOOKUP_RATE(
+            "lookup-rate",
+            "how many look-ups of derivatives may find nothing in a second, and four times as many at once; 0 for any"
+                    + " number",
+            "500",
+            Values.WHOLE,
+            (builder, value) -> builder.lookUpRate(Values.whole(value))),
+    FRESHNESS(
+            "freshness",
+            "how long an original is taken to be unchanged before it is looked at again when its derivative is served",
+            "off",
+            "off, always, or a time such as 60s",
+            LazyImages.Builder::freshness),
     IMAGE_MAX_AGE(
             "image-max-age",
             "how long others may keep an image",

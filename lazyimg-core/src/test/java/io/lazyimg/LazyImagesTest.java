@@ -8,6 +8,7 @@ import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.StoreBusyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -143,11 +147,15 @@ class LazyImagesTest {
         CountDownLatch go = new CountDownLatch(1);
         engine.during = () -> await(go);
         List<Future<Seen>> visitors = new ArrayList<>();
+        BlockingQueue<Thread> started = new LinkedBlockingQueue<>();
         for (int i = 0; i < 500; i++) {
-            visitors.add(threads.submit(() -> get(images, "d/a_400_400.jpg")));
+            visitors.add(threads.submit(() -> {
+                started.add(Thread.currentThread());
+                return get(images, "d/a_400_400.jpg");
+            }));
         }
-        while (derivatives.reads.get() < 500) {
-            Thread.onSpinWait();
+        for (int i = 0; i < 500; i++) {
+            awaitWaiting(started.take());
         }
         go.countDown();
 
@@ -411,10 +419,7 @@ class LazyImagesTest {
         Future<Seen> greedy =
                 threads.submit(() -> see(images, new ImageRequest("GET", "d/a_4_4.jpg", "", null, null, "greedy")));
         charging.await();
-        Future<Seen> other = threads.submit(() -> get(images, "d/a_4_4.jpg"));
-        while (derivatives.reads.get() < 2) {
-            Thread.onSpinWait();
-        }
+        Future<Seen> other = joining(() -> get(images, "d/a_4_4.jpg"));
         go.countDown();
 
         assertThat(greedy.get(1, TimeUnit.MINUTES).status()).isEqualTo(429);
@@ -450,11 +455,8 @@ class LazyImagesTest {
         Future<ImageResponse> leader = threads.submit(
                 () -> images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow());
         rendering.await();
-        Future<ImageResponse> joiner = threads.submit(
-                () -> images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow());
-        while (derivatives.reads.get() < 2) {
-            Thread.onSpinWait();
-        }
+        Future<ImageResponse> joiner =
+                joining(() -> images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow());
         go.countDown();
         leader.get(1, TimeUnit.MINUTES);
         joiner.get(1, TimeUnit.MINUTES);
@@ -675,18 +677,60 @@ class LazyImagesTest {
     }
 
     @Test
-    void aDerivativeThatBreaksOffIsNotEndedAsIfItWereWhole() throws Exception {
+    void aDerivativeThatBreaksOffAtOnceIsATemporaryError() throws Exception {
         LazyImages images = images();
         get(images, "d/a_400_400.jpg");
         images.close();
+        derivatives.cutting = true;
+
+        Seen seen = get(images, "d/a_400_400.jpg");
+
+        assertThat(seen.status()).isEqualTo(503);
+        assertThat(seen.header("Retry-After")).isEqualTo("2");
+    }
+
+    @Test
+    void aDerivativeThatBreaksOffLaterIsNotEndedAsIfItWereWhole() throws Exception {
+        LazyImages images = images();
+        derivatives.put("d/a_400_400.jpg", new byte[100_000]);
         derivatives.cutting = true;
 
         try (ImageResponse response =
                 images.serve(ImageRequest.get("d/a_400_400.jpg")).orElseThrow()) {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> response.writeTo(new ByteArrayOutputStream()))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("14 of 29 bytes");
+                    .hasMessageContaining("50000 of 100000 bytes");
         }
+    }
+
+    @Test
+    void aStoreThatIsBusySaysWhenToComeBack() {
+        LazyImages images = images();
+        originals.failure = new StoreBusyException("slow down", Duration.ofSeconds(9), new IOException("503"));
+
+        Seen seen = get(images, "d/a_400_400.jpg");
+
+        assertThat(seen.body()).isEqualTo("503 the originals store is busy\n");
+        assertThat(seen.header("Retry-After")).isEqualTo("9");
+    }
+
+    @Test
+    void aStoreThatIsAskedForWhatItDoesNotHaveIsNotAskedWithoutEnd() throws Exception {
+        LazyImages images = build(builder().lookUpRate(5).renderRate(0));
+        get(images, "d/a_400_400.jpg");
+        images.close();
+        get(images, "d/a_400_400.jpg");
+        derivatives.reads.set(0);
+
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            statuses.add(get(images, "d/made-up-" + i + "_4_4.jpg").status());
+        }
+        assertThat(statuses).startsWith(404, 404, 404).contains(429);
+        assertThat(derivatives.reads.get()).isLessThan(100); // 20 at once and 5 a second
+        assertThat(get(images, "d/a_400_400.jpg").status())
+                .as("what was found lately")
+                .isEqualTo(200);
     }
 
     @Test
@@ -703,6 +747,23 @@ class LazyImagesTest {
             assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does something that waits for another request, and returns when it waits. */
+    private <T> Future<T> joining(Callable<T> request) throws InterruptedException {
+        BlockingQueue<Thread> started = new LinkedBlockingQueue<>();
+        Future<T> future = threads.submit(() -> {
+            started.add(Thread.currentThread());
+            return request.call();
+        });
+        awaitWaiting(started.take());
+        return future;
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
         }
     }
 }

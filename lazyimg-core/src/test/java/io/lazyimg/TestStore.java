@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,17 @@ final class TestStore implements BlobStore {
     volatile boolean failing;
     volatile boolean cutting;
 
+    /** What every operation throws, if anything. */
+    volatile @Nullable IOException failure;
+
+    volatile boolean failNextAnswer;
+
+    /** The keys that cannot be deleted. */
+    final Set<String> undeletable = ConcurrentHashMap.newKeySet();
+
+    /** Runs after each write. */
+    volatile Runnable afterPut = () -> {};
+
     /** Runs before each write. */
     volatile Runnable beforePut = () -> {};
 
@@ -30,6 +43,9 @@ final class TestStore implements BlobStore {
     volatile Runnable afterRead = () -> {};
 
     private void fail() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         if (failing) {
             throw new IOException("secret-host is down");
         }
@@ -61,7 +77,13 @@ final class TestStore implements BlobStore {
         puts.incrementAndGet();
         beforePut.run();
         fail();
-        return blobs.putIfAbsent(key, content, attributes);
+        Optional<BlobInfo> put = blobs.putIfAbsent(key, content, attributes);
+        afterPut.run();
+        if (failNextAnswer) {
+            failNextAnswer = false;
+            throw new IOException("the answer was lost");
+        }
+        return put;
     }
 
     @Override
@@ -71,6 +93,9 @@ final class TestStore implements BlobStore {
 
     @Override
     public boolean delete(String key) throws IOException {
+        if (undeletable.contains(key)) {
+            throw new IOException("not allowed");
+        }
         return blobs.delete(key);
     }
 

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts outcomes into HTTP, as RFC 9110 and RFC 9111 have it. */
 public final class Answers {
@@ -34,7 +35,11 @@ public final class Answers {
     /** A picture that was made just now. */
     ImageResponse rendered(ImageRequest request, Outcome.Rendered rendered, String timing, Runnable onClose) {
         byte[] content = rendered.picture().content();
-        Map<String, String> headers = headers(rendered.etag(), rendered.at(), timing);
+        Map<String, String> headers = headers(
+                rendered.etag(),
+                rendered.at(),
+                CachePolicy.tag(rendered.original().key()),
+                timing);
         if (isNotModified(request, rendered.etag(), rendered.at())) {
             return ImageResponse.holding(304, headers, NOTHING, onClose);
         }
@@ -49,7 +54,7 @@ public final class Answers {
 
     /** The headers of a stored derivative, for a request that {@link #needsNoBody}. */
     ImageResponse stored(ImageRequest request, BlobInfo info, String timing) {
-        Map<String, String> headers = headers(etag(info), info.lastModified(), timing);
+        Map<String, String> headers = headers(info, timing);
         if (isNotModified(request, etag(info), info.lastModified())) {
             return ImageResponse.of(304, headers, NOTHING);
         }
@@ -60,7 +65,7 @@ public final class Answers {
     /** A stored derivative. */
     ImageResponse stored(Blob blob, String timing) {
         BlobInfo info = blob.info();
-        Map<String, String> headers = headers(etag(info), info.lastModified(), timing);
+        Map<String, String> headers = headers(info, timing);
         describe(headers, info.attributes().contentType(), info.size());
         return ImageResponse.streaming(200, headers, blob);
     }
@@ -93,8 +98,16 @@ public final class Answers {
         return ImageResponse.of(status, headers, isHead(request) ? NOTHING : body);
     }
 
-    private Map<String, String> headers(String etag, Instant lastModified, String timing) {
+    private Map<String, String> headers(BlobInfo info, String timing) {
+        String cacheTag = info.attributes().metadata().get(SaveBack.CACHE_TAG);
+        return headers(etag(info), info.lastModified(), cacheTag, timing);
+    }
+
+    private Map<String, String> headers(String etag, Instant lastModified, @Nullable String cacheTag, String timing) {
         Map<String, String> headers = new LinkedHashMap<>();
+        if (cacheTag != null) {
+            headers.put("Cache-Tag", cacheTag);
+        }
         headers.put("ETag", '"' + etag + '"');
         headers.put("Last-Modified", HTTP_DATE.format(lastModified));
         headers.put("Cache-Control", CachePolicy.header(caching.images()));

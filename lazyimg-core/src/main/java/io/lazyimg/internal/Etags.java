@@ -5,13 +5,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** ETags of derivatives: 128 bits of SHA-256 over the bytes, in hexadecimal. */
-final class Etags {
+/** ETags of derivatives. */
+public final class Etags {
     private static final int BYTES = 16;
 
     private Etags() {}
 
-    static String of(byte[] content) {
+    /** 128 bits of SHA-256 over the bytes, in hexadecimal. */
+    public static String of(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));

@@ -1,8 +1,10 @@
 package io.lazyimg.internal;
 
+import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,16 +28,37 @@ final class Flights {
         return landings.get();
     }
 
-    /** The flight for this key, or {@code null} if there was none and the caller leads the one just opened. */
+    /** The flight for this key, or {@code null}. */
     @Nullable
-    Flight joinOrLead(String key, Flight own) {
-        return inTheAir.putIfAbsent(key, own);
+    Flight find(String key) {
+        return inTheAir.get(key);
     }
 
-    /** Ends a flight: whoever comes now finds the store as the flight left it. */
-    void land(String key, Flight flight) {
+    /** The flight for this key, or {@code null} if there was none and the caller leads the one given. */
+    @Nullable
+    Flight joinOrLead(Flight own) {
+        return inTheAir.putIfAbsent(own.key, own);
+    }
+
+    /**
+     * Ends a flight: whoever comes now finds the store as the flight left it.
+     *
+     * @param saved what became of the save-back, or nothing if there was nothing to save
+     */
+    void land(Flight flight, Optional<Kind> saved) {
         landings.incrementAndGet();
-        inTheAir.remove(key, flight);
+        inTheAir.remove(flight.key, flight);
+        flight.saved.complete(saved);
+    }
+
+    /** Keeps what is being made of an original from being stored, and whoever comes now from joining. */
+    void purge(String originalKey) {
+        for (Flight flight : inTheAir.values()) {
+            if (flight.originalKey.equals(originalKey)) {
+                flight.purged = true;
+                inTheAir.remove(flight.key, flight);
+            }
+        }
     }
 
     /**
@@ -43,9 +66,28 @@ final class Flights {
      * them have left: the leader, who is aboard from the start, whoever joined, and the save-back.
      */
     static final class Flight {
+        private final String key;
+        private final String originalKey;
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final CompletableFuture<Optional<Kind>> saved = new CompletableFuture<>();
+        private volatile boolean purged;
         private int aboard = 1;
         private MemoryGate.@Nullable Permit carried;
+
+        Flight(String key, String originalKey) {
+            this.key = key;
+            this.originalKey = originalKey;
+        }
+
+        /** The derivative's key. */
+        String key() {
+            return key;
+        }
+
+        /** Whether the derivatives of the original were purged since this began. */
+        boolean isPurged() {
+            return purged;
+        }
 
         /** Comes aboard, unless everybody has left. */
         synchronized boolean board() {
@@ -77,10 +119,19 @@ final class Flights {
             outcome.completeExceptionally(failure);
         }
 
+        /** Waits for the end; tells what became of the save-back, nothing if there was nothing to save. */
+        Optional<Kind> awaitSaved(Duration longest) {
+            return within(longest, saved);
+        }
+
         /** Waits for the leader. */
         Outcome await(Duration longest) {
+            return within(longest, outcome);
+        }
+
+        private static <T> T within(Duration longest, CompletableFuture<T> future) {
             try {
-                return outcome.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+                return future.get(longest.toNanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
                 ImageException failure = (ImageException) e.getCause();
                 throw failure == null ? new IllegalStateException(e) : failure;

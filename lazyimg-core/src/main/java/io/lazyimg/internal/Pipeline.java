@@ -4,36 +4,45 @@ import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.Limits;
+import io.lazyimg.Purged;
 import io.lazyimg.UrlScheme;
+import io.lazyimg.Warmed;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.RateLimiter;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The way of a variant that the policy has admitted: remembered as missing, or stored, or in the air, or rendered now.
+ * The way of a variant that the policy has admitted: remembered as missing, or in the air, or stored, or rendered now.
  */
 public final class Pipeline implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
+    /** How much of a stored derivative is in hand before the visitor is told that all is well. */
+    private static final int HEAD_BYTES = 8 * 1024;
 
     private final BlobStore derivatives;
     private final Limits limits;
     private final RateLimiter rateLimiter;
     private final Events events;
     private final Answers answers;
-    private final MissingOriginals missing;
+    private final RecentKeys missing;
+    private final LookUps lookUps;
+    private final Freshness freshness;
     private final Flights flights = new Flights();
-    private final Renderer renderer;
-    private final SaveBack saveBack;
+    private final Leader leader;
+    private final Bulk bulk;
 
     public Pipeline(PipelineParts parts, Answers answers) {
         this.derivatives = parts.derivatives();
@@ -41,9 +50,21 @@ public final class Pipeline implements AutoCloseable {
         this.rateLimiter = parts.rateLimiter();
         this.events = parts.events();
         this.answers = answers;
-        this.missing = new MissingOriginals(limits.missingTtl(), limits.maxMissing(), System::nanoTime);
-        this.renderer = new Renderer(parts, missing);
-        this.saveBack = new SaveBack(parts);
+        this.missing = new RecentKeys(limits.missingTtl(), limits.maxMissing(), System::nanoTime);
+        this.lookUps = new LookUps(parts.lookUpRate(), System::nanoTime);
+        this.freshness = new Freshness(parts.freshness(), parts.originals(), System::nanoTime);
+        this.leader = new Leader(parts, flights, missing);
+        this.bulk = new Bulk(parts, flights, leader, missing, freshness);
+    }
+
+    /** Makes and stores variants without a visitor. */
+    public List<Warmed> warm(String originalKey, Collection<Transform> transforms, UrlScheme urls) {
+        return bulk.warm(originalKey, transforms, urls);
+    }
+
+    /** Deletes every derivative of an original. */
+    public Purged purge(String originalKey, UrlScheme urls) throws IOException {
+        return bulk.purge(originalKey, urls);
     }
 
     /**
@@ -60,19 +81,27 @@ public final class Pipeline implements AutoCloseable {
             }
             long began = System.nanoTime();
             long landings = flights.landings();
-            ImageResponse hit = stored(request, key, began);
-            if (hit != null) {
-                return hit;
+            Flights.Flight other = flights.find(key);
+            Flights.Flight own = new Flights.Flight(key, variant.originalKey());
+            if (other == null) {
+                lookUps.admit(key);
+                ImageResponse hit = stored(request, variant, key, began);
+                if (hit != null) {
+                    lookUps.found(key);
+                    return hit;
+                }
+                lookUps.foundNothing();
+                other = flights.joinOrLead(own);
             }
-            Flights.Flight own = new Flights.Flight();
-            Flights.Flight other = flights.joinOrLead(key, own);
             if (other != null && !other.board()) {
                 continue; // it has just landed
             }
             Flights.Flight flight = other == null ? own : other;
             boolean answered = false;
             try {
-                Outcome outcome = other == null ? lead(own, request, variant, key, landings) : join(other, key);
+                Outcome outcome = other == null
+                        ? leader.lead(own, request.client(), rateLimiter, variant, landings)
+                        : join(other, key);
                 if (outcome instanceof Outcome.Rendered rendered) {
                     String how = other == null ? "miss" : "joined";
                     String timing = new Timing().add(how, Timing.since(began)) + ", " + rendered.timing();
@@ -97,11 +126,11 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    private @Nullable ImageResponse stored(ImageRequest request, String key, long began) {
+    private @Nullable ImageResponse stored(ImageRequest request, Variant variant, String key, long began) {
         try {
             if (!request.method().equals("GET") || request.ifNoneMatch() != null || request.ifModifiedSince() != null) {
                 Optional<BlobInfo> info = derivatives.stat(key);
-                if (info.isEmpty()) {
+                if (info.isEmpty() || isRemovedAsOutdated(variant, info.get())) {
                     return null;
                 }
                 if (Answers.needsNoBody(request, info.get())) {
@@ -113,10 +142,44 @@ public final class Pipeline implements AutoCloseable {
             if (blob.isEmpty()) {
                 return null;
             }
-            hit(key, began, blob.get().info().size());
-            return answers.stored(blob.get(), timing(began));
+            Blob begun = begun(blob.get());
+            if (isRemovedAsOutdated(variant, begun.info())) {
+                begun.close();
+                return null;
+            }
+            hit(key, began, begun.info().size());
+            return answers.stored(begun, timing(began));
         } catch (IOException e) {
-            throw storeFailed("derivatives", key, e);
+            throw Leader.storeFailed("derivatives", key, e);
+        }
+    }
+
+    private boolean isRemovedAsOutdated(Variant variant, BlobInfo derivative) throws IOException {
+        if (!freshness.isOutdated(variant.originalKey(), derivative)) {
+            return false;
+        }
+        if (derivatives.deleteIfMatch(derivative.key(), derivative.etag())) {
+            events.tell(Kind.OUTDATED, derivative.key(), Duration.ZERO, derivative.size());
+        }
+        return true;
+    }
+
+    /** The same blob, its first bytes read: a store that cannot deliver is found out while there is still an answer. */
+    private static Blob begun(Blob blob) throws IOException {
+        boolean begun = false;
+        try {
+            int length = (int) Math.min(HEAD_BYTES, blob.info().size());
+            byte[] head = blob.content().readNBytes(length);
+            if (head.length < length) {
+                throw new EOFException(
+                        "the store gave " + head.length + " of " + blob.info().size() + " bytes");
+            }
+            begun = true;
+            return new Blob(blob.info(), new SequenceInputStream(new ByteArrayInputStream(head), blob.content()));
+        } finally {
+            if (!begun) {
+                blob.close();
+            }
         }
     }
 
@@ -135,69 +198,9 @@ public final class Pipeline implements AutoCloseable {
         return outcome;
     }
 
-    /** Renders for everybody who waits. Whatever happens, the flight ends. */
-    private Outcome lead(Flights.Flight flight, ImageRequest request, Variant variant, String key, long landings) {
-        boolean saving = false;
-        try {
-            Outcome outcome = outcome(flight, request, variant, key, landings);
-            flight.succeed(outcome);
-            if (outcome instanceof Outcome.Rendered rendered) {
-                saving = flight.board();
-                saveBack.submit(key, rendered, () -> {
-                    flights.land(key, flight);
-                    flight.leave();
-                });
-            }
-            return outcome;
-        } catch (ImageException e) {
-            flight.fail(e);
-            throw e;
-        } catch (OutOfMemoryError e) {
-            LOG.error("Rendering {} took more memory than there is; lower lazyimg.memory-budget", key, e);
-            ImageException failure = MemoryGate.overloaded("out of memory");
-            flight.fail(failure);
-            throw failure;
-        } catch (RuntimeException | Error e) {
-            LOG.error("Rendering {} failed unexpectedly", key, e);
-            ImageException failure = new ImageException(Reason.INTERNAL, "internal error", e);
-            flight.fail(failure);
-            throw failure;
-        } finally {
-            if (!saving) {
-                flights.land(key, flight);
-            }
-        }
-    }
-
-    private Outcome outcome(Flights.Flight flight, ImageRequest request, Variant variant, String key, long landings) {
-        try {
-            if (landings != flights.landings() && derivatives.stat(key).isPresent()) {
-                return new Outcome.Stored();
-            }
-        } catch (IOException e) {
-            throw storeFailed("derivatives", key, e);
-        }
-        Duration retryAfter = rateLimiter.charge(request.client());
-        if (!retryAfter.isZero()) {
-            throw ImageException.retryAfter(Reason.RATE_LIMITED, "too many renders were asked for", retryAfter);
-        }
-        events.tell(Kind.MISS, key, Duration.ZERO, 0);
-        try {
-            return renderer.render(variant, key, flight);
-        } catch (IOException e) {
-            throw storeFailed("originals", variant.originalKey(), e);
-        }
-    }
-
-    private static ImageException storeFailed(String which, String key, IOException cause) {
-        LOG.warn("The {} store failed for {}", which, key, cause);
-        return ImageException.retryAfter(
-                Reason.STORE_FAILED, "the " + which + " store does not answer", Duration.ofSeconds(2), cause);
-    }
-
     /** Saves what waits to be saved. */
     @Override
     public void close() {
-        saveBack.close();
+        leader.close();
     }
 }

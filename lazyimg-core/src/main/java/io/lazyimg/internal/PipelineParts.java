@@ -7,9 +7,16 @@ import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.RateLimiter;
 import io.lazyimg.spi.Resizer;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a pipeline is put together of. */
+/**
+ * What a pipeline is put together of.
+ *
+ * @param lookUpRate how many look-ups may find nothing in a second; 0 for any number
+ * @param freshness how long an original is taken to be unchanged without looking again; {@code null} for ever
+ */
 public record PipelineParts(
         BlobSource originals,
         BlobStore derivatives,
@@ -18,6 +25,8 @@ public record PipelineParts(
         Limits limits,
         CachePolicy caching,
         RateLimiter rateLimiter,
+        int lookUpRate,
+        @Nullable Duration freshness,
         int quality,
         int matte,
         Events events) {}

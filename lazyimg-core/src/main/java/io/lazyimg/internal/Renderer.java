@@ -39,10 +39,10 @@ final class Renderer {
     private final int matte;
     private final MemoryGate memory;
     private final Turns turns;
-    private final MissingOriginals missing;
+    private final RecentKeys missing;
     private final Events events;
 
-    Renderer(PipelineParts parts, MissingOriginals missing) {
+    Renderer(PipelineParts parts, RecentKeys missing) {
         this.originals = parts.originals();
         this.engines = parts.engines();
         this.sizes = parts.sizes();

@@ -16,18 +16,24 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stores derivatives on threads of its own, which exist only while there is something to store. What waits is bounded
  * in bytes; beyond that a derivative is not kept, and the next visitor has it made again.
+ *
+ * <p>The original is looked at before a derivative is stored, so that one that is outdated already is hardly ever seen,
+ * and again afterwards, so that none stays.
  */
 final class SaveBack implements AutoCloseable {
     /** The metadata entry with the ETag under which we serve the derivative. */
     static final String ETAG = "etag";
     /** The metadata entry with the ETag that the original had. */
     static final String ORIGINAL_ETAG = "original-etag";
+    /** The metadata entry with the tag under which caches keep the derivative. */
+    static final String CACHE_TAG = "cache-tag";
 
     private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
     private static final int THREADS = 2;
@@ -59,8 +65,13 @@ final class SaveBack implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Stores a picture some time soon, or drops it; runs {@code done} once, when it is stored or given up. */
-    void submit(String key, Outcome.Rendered rendered, Runnable done) {
+    /**
+     * Stores a picture some time soon, or drops it.
+     *
+     * @param done told once what became of it: {@code SAVED}, {@code SAVE_LOST}, {@code SAVE_OUTDATED}, {@code
+     *     SAVE_DROPPED} or {@code SAVE_FAILED}
+     */
+    void submit(String key, Outcome.Rendered rendered, Flights.Flight flight, Consumer<Kind> done) {
         long size = rendered.picture().content().length;
         if (bytes.addAndGet(size) > maxBytes) {
             drop(key, size, done);
@@ -68,11 +79,12 @@ final class SaveBack implements AutoCloseable {
         }
         try {
             threads.execute(() -> {
+                Kind kind = Kind.SAVE_FAILED;
                 try {
-                    save(key, rendered);
+                    kind = save(key, rendered, flight);
                 } finally {
                     bytes.addAndGet(-size);
-                    done.run();
+                    done.accept(kind);
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -83,44 +95,102 @@ final class SaveBack implements AutoCloseable {
         }
     }
 
-    private void drop(String key, long size, Runnable done) {
+    private void drop(String key, long size, Consumer<Kind> done) {
         bytes.addAndGet(-size);
-        done.run();
+        done.accept(Kind.SAVE_DROPPED);
         events.tell(Kind.SAVE_DROPPED, key, Duration.ZERO, size);
     }
 
-    private void save(String key, Outcome.Rendered rendered) {
+    private Kind save(String key, Outcome.Rendered rendered, Flights.Flight flight) {
         long began = System.nanoTime();
-        byte[] content = rendered.picture().content();
-        BlobAttributes attributes = new BlobAttributes(
-                rendered.picture().format().mediaType(),
-                CachePolicy.header(caching.images()),
-                Map.of(ETAG, rendered.etag(), ORIGINAL_ETAG, rendered.original().etag()));
         try {
-            Optional<BlobInfo> saved = derivatives.putIfAbsent(key, content, attributes);
-            if (saved.isEmpty()) {
-                events.tell(Kind.SAVE_LOST, key, Timing.since(began), content.length);
-            } else if (!isUnchanged(rendered.original())
-                    && derivatives.deleteIfMatch(key, saved.get().etag())) {
-                events.tell(Kind.SAVE_OUTDATED, key, Timing.since(began), content.length);
-            } else {
-                events.tell(Kind.SAVED, key, Timing.since(began), content.length);
-            }
+            Kind kind = saved(key, rendered, flight);
+            events.tell(kind, key, Timing.since(began), rendered.picture().content().length);
+            return kind;
         } catch (IOException | RuntimeException e) {
             LOG.warn("Could not save {}; it was served, and will be made again", key, e);
             events.saveFailed(key, Timing.since(began), e);
+            return Kind.SAVE_FAILED;
         }
     }
 
-    private boolean isUnchanged(BlobInfo original) {
+    private Kind saved(String key, Outcome.Rendered rendered, Flights.Flight flight) throws IOException {
+        if (isOutdated(rendered, flight)) {
+            return Kind.SAVE_OUTDATED;
+        }
+        Optional<BlobInfo> saved;
+        try {
+            saved = derivatives.putIfAbsent(key, rendered.picture().content(), attributes(rendered));
+        } catch (IOException | RuntimeException e) {
+            withdraw(key, rendered, flight, e);
+            throw e;
+        }
+        if (saved.isEmpty()) {
+            return Kind.SAVE_LOST;
+        }
+        if (isOutdated(rendered, flight)) {
+            remove(key, saved.get().etag());
+            return Kind.SAVE_OUTDATED;
+        }
+        return Kind.SAVED;
+    }
+
+    private BlobAttributes attributes(Outcome.Rendered rendered) {
+        BlobInfo original = rendered.original();
+        return new BlobAttributes(
+                rendered.picture().format().mediaType(),
+                CachePolicy.header(caching.images()),
+                Map.of(
+                        ETAG,
+                        rendered.etag(),
+                        ORIGINAL_ETAG,
+                        original.etag(),
+                        CACHE_TAG,
+                        CachePolicy.tag(original.key())));
+    }
+
+    /** Whether a derivative must not be kept, as far as can be told: what is not known to be right is not kept. */
+    private boolean isOutdated(Outcome.Rendered rendered, Flights.Flight flight) {
+        BlobInfo original = rendered.original();
+        if (flight.isPurged()) {
+            return true;
+        }
         try {
             return originals
                     .stat(original.key())
-                    .map(now -> now.etag().equals(original.etag()))
-                    .orElse(false);
+                    .map(now -> !now.etag().equals(original.etag()))
+                    .orElse(true);
         } catch (IOException e) {
             LOG.warn("Could not look at the original {} again; its derivative is not kept", original.key(), e);
-            return false;
+            return true;
+        }
+    }
+
+    /** A store that failed may have stored the derivative all the same. */
+    private void withdraw(String key, Outcome.Rendered rendered, Flights.Flight flight, Exception failure) {
+        if (!isOutdated(rendered, flight)) {
+            return;
+        }
+        try {
+            Optional<BlobInfo> stored = derivatives.stat(key);
+            if (stored.isPresent()
+                    && stored.get()
+                            .attributes()
+                            .metadata()
+                            .equals(attributes(rendered).metadata())) {
+                remove(key, stored.get().etag());
+            }
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void remove(String key, String etag) throws IOException {
+        try {
+            derivatives.deleteIfMatch(key, etag);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{} is outdated and could not be removed; purge its original", key, e);
+            throw e;
         }
     }
 

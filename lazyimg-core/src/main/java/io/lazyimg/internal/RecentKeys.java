@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Remembers for a short while which originals were not there, the latest of them. Safe for use by many threads. */
-final class MissingOriginals {
+/** Keys that something was learnt of a short while ago, the latest of them. Safe for use by many threads. */
+final class RecentKeys {
     private final long ttlNanos;
     private final LongSupplier nanoTime;
     private final Map<String, Long> since;
 
-    MissingOriginals(Duration ttl, int most, LongSupplier nanoTime) {
+    RecentKeys(Duration ttl, int most, LongSupplier nanoTime) {
         this.ttlNanos = ttl.toNanos();
         this.nanoTime = nanoTime;
         this.since = new LinkedHashMap<>() {
@@ -24,20 +24,24 @@ final class MissingOriginals {
         };
     }
 
-    synchronized boolean contains(String originalKey) {
-        Long at = since.get(originalKey);
+    synchronized boolean contains(String key) {
+        Long at = since.get(key);
         if (at == null) {
             return false;
         }
         if (nanoTime.getAsLong() - at < ttlNanos) {
             return true;
         }
-        since.remove(originalKey);
+        since.remove(key);
         return false;
     }
 
-    synchronized void add(String originalKey) {
-        since.remove(originalKey);
-        since.put(originalKey, nanoTime.getAsLong());
+    synchronized void add(String key) {
+        since.remove(key);
+        since.put(key, nanoTime.getAsLong());
+    }
+
+    synchronized void remove(String key) {
+        since.remove(key);
     }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class MissingOriginalsTest {
+class RecentKeysTest {
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-    private final MissingOriginals missing = new MissingOriginals(Duration.ofNanos(10), 2, clock::get);
+    private final RecentKeys missing = new RecentKeys(Duration.ofNanos(10), 2, clock::get);
 
     @Test
     void anOriginalIsMissingUntilItsTimeIsOver() {
@@ -36,7 +36,7 @@ class MissingOriginalsTest {
 
     @Test
     void noneIsRememberedWhereNoneMayBe() {
-        MissingOriginals none = new MissingOriginals(Duration.ofNanos(10), 0, clock::get);
+        RecentKeys none = new RecentKeys(Duration.ofNanos(10), 0, clock::get);
         none.add("a");
 
         assertThat(none.contains("a")).isFalse();

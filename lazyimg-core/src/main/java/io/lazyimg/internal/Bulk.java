@@ -1,0 +1,190 @@
+package io.lazyimg.internal;
+
+import io.lazyimg.ImageEvent.Kind;
+import io.lazyimg.Limits;
+import io.lazyimg.Purged;
+import io.lazyimg.SizePolicy;
+import io.lazyimg.UrlScheme;
+import io.lazyimg.Warmed;
+import io.lazyimg.Warmed.Result;
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.Keys;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
+import io.lazyimg.image.Variant;
+import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.BlobSource;
+import io.lazyimg.spi.BlobStore;
+import io.lazyimg.spi.RateLimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Work on all derivatives of an original, without a visitor. */
+final class Bulk {
+    /** How often a variant is tried whose original keeps changing, or which others keep purging. */
+    private static final int ATTEMPTS = 5;
+    /** How many derivatives are deleted in one call. */
+    private static final int BATCH = 1000;
+
+    private final BlobSource originals;
+    private final BlobStore derivatives;
+    private final SizePolicy sizes;
+    private final Limits limits;
+    private final Events events;
+    private final Flights flights;
+    private final Leader leader;
+    private final RecentKeys missing;
+    private final Freshness freshness;
+
+    Bulk(PipelineParts parts, Flights flights, Leader leader, RecentKeys missing, Freshness freshness) {
+        this.originals = parts.originals();
+        this.derivatives = parts.derivatives();
+        this.sizes = parts.sizes();
+        this.limits = parts.limits();
+        this.events = parts.events();
+        this.flights = flights;
+        this.leader = leader;
+        this.missing = missing;
+        this.freshness = freshness;
+    }
+
+    List<Warmed> warm(String originalKey, Collection<Transform> transforms, UrlScheme urls) {
+        List<Warmed> warmed = new ArrayList<>();
+        for (Transform transform : transforms) {
+            warmed.add(warm(new Variant(originalKey, transform), urls));
+        }
+        return warmed;
+    }
+
+    private Warmed warm(Variant asked, UrlScheme urls) {
+        Variant variant = asked;
+        try {
+            variant = sizes.admit(asked);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                String key = urls.key(variant);
+                long landings = flights.landings();
+                if (isStored(variant, key)) {
+                    return new Warmed(variant, Result.PRESENT, null);
+                }
+                Flights.Flight own = new Flights.Flight(key, variant.originalKey());
+                Flights.Flight other = flights.joinOrLead(own);
+                if (other != null) {
+                    other.awaitSaved(limits.maxFlight());
+                    continue;
+                }
+                Outcome outcome;
+                try {
+                    outcome = leader.lead(own, "", RateLimiter.UNLIMITED, variant, landings);
+                } finally {
+                    own.leave();
+                }
+                if (outcome instanceof Outcome.Redirect redirect) {
+                    variant = redirect.canonical();
+                } else if (outcome instanceof Outcome.Rendered && isSaved(own.awaitSaved(limits.maxFlight()))) {
+                    return new Warmed(variant, Result.MADE, null);
+                }
+            }
+            throw new ImageException(
+                    Reason.STORE_FAILED, "it did not stay stored in " + ATTEMPTS + " attempts; its original changes");
+        } catch (ImageException e) {
+            return new Warmed(variant, Result.FAILED, e);
+        }
+    }
+
+    /** Whether it is stored for good; if not, another attempt may help. */
+    private static boolean isSaved(Optional<Kind> saved) {
+        return switch (saved.orElse(Kind.SAVE_FAILED)) {
+            case SAVED -> true;
+            case SAVE_LOST, SAVE_OUTDATED -> false;
+            case SAVE_DROPPED ->
+                throw new ImageException(Reason.OVERLOADED, "too much waits to be saved, over maxUnsavedBytes");
+            default -> throw new ImageException(Reason.STORE_FAILED, "it was made and could not be saved");
+        };
+    }
+
+    /** Whether a derivative is stored and up to date; removes it if it is not. */
+    private boolean isStored(Variant variant, String key) {
+        Optional<BlobInfo> original;
+        try {
+            original = originals.stat(variant.originalKey());
+        } catch (IOException e) {
+            throw Leader.storeFailed("originals", variant.originalKey(), e);
+        }
+        if (original.isEmpty()) {
+            throw new ImageException(Reason.NOT_FOUND, "no such original");
+        }
+        missing.remove(variant.originalKey());
+        try {
+            Optional<BlobInfo> stored = derivatives.stat(key);
+            if (stored.isEmpty()) {
+                return false;
+            }
+            if (Freshness.isMadeOf(stored.get(), original)) {
+                return true;
+            }
+            if (derivatives.deleteIfMatch(key, stored.get().etag())) {
+                events.tell(Kind.OUTDATED, key, Duration.ZERO, stored.get().size());
+            }
+            return false;
+        } catch (IOException e) {
+            throw Leader.storeFailed("derivatives", key, e);
+        }
+    }
+
+    /**
+     * Whoever asks from now on begins a flight of his own; the flights under way see that they were purged before or
+     * after they save, and what they save in between is listed.
+     */
+    Purged purge(String originalKey, UrlScheme urls) throws IOException {
+        if (Variant.formatOf(Keys.require(originalKey)).isEmpty()) {
+            throw new IllegalArgumentException("'" + originalKey + "' does not end in a known image extension");
+        }
+        flights.purge(originalKey);
+        missing.remove(originalKey);
+        freshness.forget(originalKey);
+        List<String> deleted = new ArrayList<>();
+        Map<String, IOException> failed = new LinkedHashMap<>();
+        String stem = originalKey.substring(0, originalKey.lastIndexOf('.')) + "_";
+        try (Stream<BlobInfo> listed = derivatives.list(stem)) {
+            Iterator<String> keys = listed.map(BlobInfo::key)
+                    .filter(key -> isOf(originalKey, urls.variantOf(key)))
+                    .iterator();
+            while (keys.hasNext()) {
+                delete(batch(keys), deleted, failed);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (String key : deleted) {
+            events.tell(Kind.PURGED, key, Duration.ZERO, 0);
+        }
+        return new Purged(originalKey, deleted, failed);
+    }
+
+    private static boolean isOf(String originalKey, Optional<Variant> variant) {
+        return variant.isPresent() && variant.get().originalKey().equals(originalKey);
+    }
+
+    private static List<String> batch(Iterator<String> keys) {
+        List<String> batch = new ArrayList<>();
+        while (keys.hasNext() && batch.size() < BATCH) {
+            batch.add(keys.next());
+        }
+        return batch;
+    }
+
+    private void delete(List<String> batch, List<String> deleted, Map<String, IOException> failed) {
+        Map<String, IOException> refused = derivatives.deleteAll(batch);
+        failed.putAll(refused);
+        batch.stream().filter(key -> !refused.containsKey(key)).forEach(deleted::add);
+    }
+}
