@@ -81,6 +81,11 @@ public final class LazyImages implements AutoCloseable {
         return urls;
     }
 
+    /** Which sizes may be made here. */
+    public SizePolicy sizes() {
+        return sizes;
+    }
+
     /**
      * Whether a path, or any longer path that ends in it, has the outer shape of an image URL: a quick look without
      * any allocation. {@code false} is final.

@@ -142,6 +142,19 @@ public final class SizePolicy {
     }
 
     /**
+     * The sizes that are named for an original one by one: those allowed for it and those that have names. None where
+     * any size may be made and no size has a name.
+     */
+    public Set<Transform> listed(String originalKey) {
+        Set<Transform> listed = new LinkedHashSet<>(presets.values());
+        SizePolicy policy = of(originalKey);
+        if (policy.allowed != null) {
+            listed.addAll(policy.allowed);
+        }
+        return listed;
+    }
+
+    /**
      * Admits a variant.
      *
      * @return the same variant if it may be made, or the one to redirect to
@@ -202,11 +215,12 @@ public final class SizePolicy {
     }
 
     private SizePolicy of(Variant variant) {
-        if (isPreset(variant.transform())) {
-            return this;
-        }
+        return isPreset(variant.transform()) ? this : of(variant.originalKey());
+    }
+
+    private SizePolicy of(String originalKey) {
         for (Map.Entry<String, SizePolicy> rule : under.entrySet()) {
-            if (variant.originalKey().startsWith(rule.getKey())) {
+            if (originalKey.startsWith(rule.getKey())) {
                 return rule.getValue();
             }
         }

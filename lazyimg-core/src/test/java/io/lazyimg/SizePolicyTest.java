@@ -158,4 +158,18 @@ class SizePolicyTest {
                 .isInstanceOf(ImageException.class)
                 .hasMessageContaining("4000x40000 is over maxSide 4096");
     }
+
+    @Test
+    void theSizesListedForAnOriginalAreThoseOfThePolicyInChargeOfItAndThoseWithNames() {
+        SizePolicy policy = SizePolicy.sizes(Transform.fit(600, 400))
+                .preset("thumb", Transform.fill(150, 150))
+                .under("avatars/", SizePolicy.widths(64))
+                .under("free/", SizePolicy.any());
+
+        assertThat(policy.listed("a.jpg")).containsExactlyInAnyOrder(Transform.fit(600, 400), Transform.fill(150, 150));
+        assertThat(policy.listed("avatars/a.jpg"))
+                .containsExactlyInAnyOrder(Transform.fit(64, 0), Transform.fill(150, 150));
+        assertThat(policy.listed("free/a.jpg")).containsExactly(Transform.fill(150, 150));
+        assertThat(SizePolicy.any().listed("a.jpg")).isEmpty();
+    }
 }

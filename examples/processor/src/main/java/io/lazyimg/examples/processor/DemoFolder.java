@@ -27,6 +27,14 @@ record DemoFolder(Path root) {
         };
     }
 
+    /** The same configuration, with a place here for each store that it does not name. */
+    Configuration furnish(Configuration given) {
+        Path derivatives =
+                given.value(Setting.ORIGINALS).map(this::derivativesOf).orElseGet(this::derivatives);
+        return given.withFallback(Setting.ORIGINALS, originals().toUri().toString())
+                .withFallback(Setting.DERIVATIVES, derivatives.toUri().toString());
+    }
+
     Path originals() {
         return root.resolve("originals");
     }

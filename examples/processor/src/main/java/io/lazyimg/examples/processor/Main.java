@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program. Exits with 0 after a clean stop, with 2 if it was called or configured wrongly, and with 1 if something
- * else kept it from starting; each of the two is told in one line on the standard error.
+ * else kept it from starting or from doing all that it was to do. What kept it is told in one line on the standard error.
  */
 @Command(
         name = Main.NAME,
@@ -36,27 +36,32 @@ public final class Main implements Runnable {
     /** Runs the program with the arguments of a command line. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        Serve serve = new Serve(System.getenv(), Path.of(""));
-        System.exit(commandLine(serve).execute(args));
+        System.exit(commandLine(System.getenv(), Path.of("")).execute(args));
     }
 
     /** Runs the program as {@link #main} does, up to its exit status. */
     static int run(Map<String, String> environment, Path home, PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(new Serve(environment, home)).setOut(out).setErr(err).execute(args);
+        return commandLine(environment, home).setOut(out).setErr(err).execute(args);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "give a command: serve, or --help");
+        throw new ParameterException(spec.commandLine(), "give a command: serve, warm or purge, or --help");
     }
 
-    private static CommandLine commandLine(Serve serve) {
-        CommandLine serving = new CommandLine(serve);
-        SettingFlags.addTo(serving.getCommandSpec());
+    private static CommandLine commandLine(Map<String, String> environment, Path home) {
         return new CommandLine(new Main())
-                .addSubcommand("serve", serving)
+                .addSubcommand("serve", withSettings(new Serve(environment, home)))
+                .addSubcommand("warm", withSettings(new Warm(environment, home)))
+                .addSubcommand("purge", withSettings(new Purge(environment, home)))
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
+    }
+
+    private static CommandLine withSettings(Object command) {
+        CommandLine line = new CommandLine(command);
+        SettingFlags.addTo(line.getCommandSpec());
+        return line;
     }
 
     private static int refuse(ParameterException refusal, String[] args) {

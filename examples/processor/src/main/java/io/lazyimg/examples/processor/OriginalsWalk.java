@@ -1,7 +1,5 @@
 package io.lazyimg.examples.processor;
 
-import io.lazyimg.image.Transform;
-import io.lazyimg.image.Variant;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -93,11 +91,7 @@ final class OriginalsWalk extends SimpleFileVisitor<Path> {
         String key = StreamSupport.stream(root.relativize(file).spliterator(), false)
                 .map(Path::toString)
                 .collect(Collectors.joining("/"));
-        try {
-            return Optional.of(new Variant(key, Transform.fit(1, 1)).originalKey());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // no URL can name it, or it is no image
-        }
+        return Optional.of(key).filter(OriginalKeys::isNameable);
     }
 
     private static Found measured(String key, Path file) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A running processor: the library behind a web server. Safe for use by many threads. */
 final class Processor implements AutoCloseable {
@@ -41,11 +40,7 @@ final class Processor implements AutoCloseable {
         if (samples) {
             Files.createDirectories(demo.originals());
         }
-        Path derivatives =
-                given.value(Setting.ORIGINALS).map(demo::derivativesOf).orElseGet(demo::derivatives);
-        Configuration configuration = given.withFallback(
-                        Setting.ORIGINALS, demo.originals().toUri().toString())
-                .withFallback(Setting.DERIVATIVES, derivatives.toUri().toString());
+        Configuration configuration = demo.furnish(given);
         LazyImages images = LazyImages.builder()
                 .settings(configuration.byKey())
                 .listener(listener)

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,13 +16,7 @@ import picocli.CommandLine.Spec;
 /** The command that serves until the process is told to end. */
 @Command(
         name = "serve",
-        description = {
-            "Serves images in the sizes that URLs ask for.",
-            "",
-            "Each flag with a VALUE is also an environment variable (--max-side is LAZYIMG_MAX_SIDE) and a key of the"
-                    + " properties file (lazyimg.max-side). A flag holds over a variable, a variable over the file.",
-            ""
-        },
+        description = {"Serves images in the sizes that URLs ask for.", "", ConfigFlag.HELP, ""},
         mixinStandardHelpOptions = true,
         sortOptions = false,
         abbreviateSynopsis = true,
@@ -52,16 +46,12 @@ final class Serve implements Callable<Integer> {
             description = "the address to listen on; 0.0.0.0 for every one (otherwise ${DEFAULT-VALUE})")
     private String bind = "";
 
-    @Option(
-            names = "--config",
-            order = 3,
-            paramLabel = "FILE",
-            description = "a properties file with settings, in UTF-8")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigFlag config = new ConfigFlag();
 
     @Option(
             names = "--verbose",
-            order = 4,
+            order = 3,
             description = "print one line on the standard error for everything that happens")
     private boolean verbose;
 
@@ -81,8 +71,7 @@ final class Serve implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port: " + port + " is outside 0..65535");
         }
-        Configuration configuration =
-                Configuration.merge(SettingFlags.in(spec.commandLine().getParseResult()), environment, config);
+        Configuration configuration = config.configuration(environment);
         PrintWriter out = spec.commandLine().getOut();
         ImageListener listener = verbose ? new EventLines(spec.commandLine().getErr()) : event -> {};
         Processor processor = Processor.start(configuration, bind, port, DemoFolder.in(home), listener, out);
