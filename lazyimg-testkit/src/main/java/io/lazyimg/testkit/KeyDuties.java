@@ -50,8 +50,8 @@ interface KeyDuties extends StoreDuties {
         assertThat(put.key()).isEqualTo(key);
         assertThat(store().stat(key)).contains(put);
         assertThat(text(key)).contains(key);
-        assertThat(listed("")).containsExactly(put);
-        assertThat(listed(key)).containsExactly(put);
+        assertThat(listed("")).containsExactly(StoreDuties.listing(put));
+        assertThat(listed(key)).containsExactly(StoreDuties.listing(put));
         assertThat(store().putIfAbsent(key, new byte[0], TEXT)).isEmpty();
         assertThat(store().delete(key)).isTrue();
         assertThat(listed("")).isEmpty();
@@ -77,7 +77,7 @@ interface KeyDuties extends StoreDuties {
         BlobInfo put = store().put(key, StoreDuties.bytes("deep"), RICH);
 
         assertThat(store().stat(key)).contains(put);
-        assertThat(listed("d/d/")).containsExactly(put);
+        assertThat(listed("d/d/")).containsExactly(StoreDuties.listing(put));
         assertThat(text(key)).contains("deep");
         assertThat(store().delete(key)).isTrue();
         assertThat(listed("")).isEmpty();
@@ -140,6 +140,7 @@ interface KeyDuties extends StoreDuties {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store().delete(key)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store().deleteIfMatch(key, etag)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store().deleteAll(List.of(key))).isInstanceOf(IllegalArgumentException.class);
         assertThat(keys("")).containsExactly("a/b", "x");
     }
 

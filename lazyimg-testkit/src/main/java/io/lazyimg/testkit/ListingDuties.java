@@ -114,6 +114,26 @@ interface ListingDuties extends StoreDuties {
     }
 
     @Test
+    default void aListingTellsWhatALookAtEachBlobTells() throws IOException {
+        putSome();
+
+        try (Stream<BlobInfo> all = store().list("widgets/")) {
+            for (BlobInfo info : all.toList()) {
+                assertThat(StoreDuties.listing(info))
+                        .isEqualTo(StoreDuties.listing(store().stat(info.key()).orElseThrow()));
+            }
+        }
+    }
+
+    @Test
+    default void aPrefixMayEndInTheMiddleOfACharacter() throws IOException {
+        put("widgets/\ud83d\udc31.jpg", "cat");
+
+        assertThat(keys("widgets/\ud83d")).containsExactly("widgets/\ud83d\udc31.jpg");
+        assertThat(keys("widgets/\ud83c")).isEmpty();
+    }
+
+    @Test
     default void aListingMayBeClosedBeforeItsEnd() throws IOException {
         putSome();
 

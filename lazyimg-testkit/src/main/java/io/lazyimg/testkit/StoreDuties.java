@@ -49,11 +49,16 @@ interface StoreDuties {
         return content(key).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    /** Everything that a listing gives. */
+    /** Everything that a listing gives, as {@link #listing} sees it. */
     default List<BlobInfo> listed(String prefix) throws IOException {
         try (Stream<BlobInfo> all = store().list(prefix)) {
-            return all.toList();
+            return all.map(StoreDuties::listing).toList();
         }
+    }
+
+    /** A blob without what a listing may have to guess. */
+    static BlobInfo listing(BlobInfo info) {
+        return new BlobInfo(info.key(), info.size(), info.etag(), info.lastModified(), TEXT);
     }
 
     /** The keys that a listing gives, in order. */

@@ -51,7 +51,7 @@ interface WritingDuties extends StoreDuties {
         assertThat(second.size()).isEqualTo(6);
         assertThat(second.attributes()).isEqualTo(TEXT);
         assertThat(text("a.jpg")).contains("second");
-        assertThat(listed("")).containsExactly(second);
+        assertThat(listed("")).containsExactly(StoreDuties.listing(second));
     }
 
     @Test

@@ -21,10 +21,19 @@ public final class S3InJvm implements AutoCloseable {
 
     /** Starts one that is empty, on a free port. */
     public static S3InJvm start() throws IOException {
+        return start(AuthenticationType.AWS_V4);
+    }
+
+    /** Starts one that does not look at signatures, so that requests may be changed on their way. */
+    public static S3InJvm startUnsigned() throws IOException {
+        return start(AuthenticationType.NONE);
+    }
+
+    private static S3InJvm start(AuthenticationType authentication) throws IOException {
         S3Proxy server = S3Proxy.builder()
                 .blobStore(BlobStores.create("transient-nio2", new Properties()))
                 .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V4, USER.accessKey(), USER.secretKey())
+                .awsAuthentication(authentication, USER.accessKey(), USER.secretKey())
                 .build();
         try {
             server.start();

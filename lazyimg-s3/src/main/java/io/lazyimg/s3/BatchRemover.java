@@ -1,0 +1,106 @@
+package io.lazyimg.s3;
+
+import io.lazyimg.image.Keys;
+import io.lazyimg.spi.StoreBusyException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
+
+/** Removes many objects with few calls. */
+final class BatchRemover {
+    /** The most objects in one call (Amazon S3 API Reference, DeleteObjects). */
+    static final int BATCH = 1000;
+
+    /** Statuses with which servers answer to a call that they do not know. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 405, 501);
+
+    private final Bucket bucket;
+    private final ObjectRemover remover;
+
+    BatchRemover(Bucket bucket, ObjectRemover remover) {
+        this.bucket = bucket;
+        this.remover = remover;
+    }
+
+    Map<String, IOException> removeAll(Collection<String> keys) {
+        keys.forEach(Keys::require);
+        Map<String, IOException> failed = new LinkedHashMap<>();
+        List<String> batch = new ArrayList<>();
+        for (String key : new LinkedHashSet<>(keys)) {
+            if (!bucket.canHold(key)) {
+                continue;
+            }
+            if (isXml(key)) {
+                batch.add(key);
+            } else {
+                removeEach(List.of(key), failed);
+            }
+            if (batch.size() == BATCH) {
+                remove(batch, failed);
+                batch.clear();
+            }
+        }
+        if (!batch.isEmpty()) {
+            remove(batch, failed);
+        }
+        return failed;
+    }
+
+    private void remove(List<String> batch, Map<String, IOException> failed) {
+        try {
+            for (S3Error error : call(batch).errors()) {
+                String key = bucket.key(error.key());
+                failed.put(key, failure(key, error));
+            }
+        } catch (SdkException e) {
+            if (REFUSALS.contains(S3Failure.status(e))) {
+                removeEach(batch, failed);
+            } else {
+                batch.forEach(key -> failed.put(key, S3Failure.of(e, "DeleteObjects", bucket.shown(key))));
+            }
+        }
+    }
+
+    /** With {@code Content-MD5}, which all servers know, beside the SDK's own checksum, which some do not. */
+    private DeleteObjectsResponse call(List<String> batch) {
+        List<ObjectIdentifier> objects = batch.stream()
+                .map(key -> ObjectIdentifier.builder().key(bucket.object(key)).build())
+                .toList();
+        return bucket.client().deleteObjects(request -> request.bucket(bucket.name())
+                .delete(delete -> delete.objects(objects).quiet(true))
+                .overrideConfiguration(call -> call.addPlugin(LegacyMd5Plugin.create())));
+    }
+
+    private void removeEach(List<String> keys, Map<String, IOException> failed) {
+        for (String key : keys) {
+            try {
+                remover.removeUnseen(key);
+            } catch (IOException e) {
+                failed.put(key, e);
+            }
+        }
+    }
+
+    private IOException failure(String key, S3Error error) {
+        String message = "DeleteObjects " + bucket.shown(key) + ": " + error.code();
+        IOException failure = new IOException(message);
+        return S3Failure.isBusy(error.code())
+                ? new StoreBusyException(message, S3Failure.RETRY_AFTER, failure)
+                : failure;
+    }
+
+    /** Whether XML 1.0 can carry a key; control characters and halves of pairs are in none. */
+    private static boolean isXml(String key) {
+        return key.indexOf('\uFFFE') < 0 && key.indexOf('\uFFFF') < 0;
+    }
+}
