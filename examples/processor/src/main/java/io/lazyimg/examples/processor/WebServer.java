@@ -36,8 +36,8 @@ final class WebServer implements AutoCloseable {
      * bytes that are not UTF-8. A plain {@code ..} and a {@code ;} reach the filter as they were sent, which refuses
      * the one and redirects to the URL without the other.
      */
-    private static final UriCompliance URIS = UriCompliance.DEFAULT.with(
-            "LAZYIMG", Violation.AMBIGUOUS_PATH_ENCODING, Violation.BAD_PERCENT_ENCODING);
+    private static final UriCompliance URIS =
+            UriCompliance.DEFAULT.with("LAZYIMG", Violation.AMBIGUOUS_PATH_ENCODING, Violation.BAD_PERCENT_ENCODING);
 
     private final Server server;
     private final ServerConnector connector;
