@@ -23,7 +23,10 @@ final class Flights {
     private final ConcurrentMap<String, Flight> inTheAir = new ConcurrentHashMap<>();
     private final AtomicLong landings = new AtomicLong();
 
-    /** How many flights have ended; if it has not changed, nothing that was not stored then is stored now. */
+    /**
+     * How many flights have ended that had something to store; if it has not changed, nothing that was not stored then
+     * is stored now.
+     */
     long landings() {
         return landings.get();
     }
@@ -46,7 +49,9 @@ final class Flights {
      * @param saved what became of the save-back, or nothing if there was nothing to save
      */
     void land(Flight flight, Optional<Kind> saved) {
-        landings.incrementAndGet();
+        if (saved.isPresent()) {
+            landings.incrementAndGet();
+        }
         inTheAir.remove(flight.key, flight);
         flight.saved.complete(saved);
     }

@@ -9,7 +9,6 @@ import io.lazyimg.examples.processor.bulk.Tally;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The steps that delete derivatives. */
@@ -51,6 +50,6 @@ final class Purging {
 
     private static void count(Purged purged, Tally tally) {
         tally.count(Outcome.DELETED, purged.deleted().size());
-        purged.failed().forEach((key, failure) -> tally.failed(Objects.toString(key), Failures.inWords(failure)));
+        purged.failed().forEach((key, failure) -> tally.failed(key, Failures.inWords(failure)));
     }
 }
