@@ -54,9 +54,9 @@ final class Clients {
                         .maxConnections(MAX_CONNECTIONS))
                 .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .apiCallTimeout(CALL_TIMEOUT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .retryStrategy(new BriefRetries(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(MAX_ATTEMPTS)
-                                .build()));
+                                .build())));
         if (location.endpoint() != null) {
             builder.endpointOverride(location.endpoint());
         }
