@@ -32,7 +32,10 @@ final class Clients {
         try {
             return builder(location).build();
         } catch (SdkClientException e) {
-            throw new IOException("no client can be made for " + location.uri() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "no client can be made for " + location.uri() + "; if it is the region that is missing, give it as"
+                            + " ?region=eu-west-1: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,14 @@ class CephPermissionsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("DeleteObject")
                 .hasMessageContaining("403 AccessDenied");
+    }
+
+    @Test
+    void whoMayRemoveRemovesManyAtOnce() throws IOException {
+        allow("s3:GetObject", "s3:ListBucket", "s3:DeleteObject");
+
+        assertThat(visited().deleteAll(List.of("a", "missing"))).isEmpty();
+        assertThat(owned().stat("a")).isEmpty();
     }
 
     private void allow(String... actions) {
