@@ -54,6 +54,7 @@ public final class Main implements Runnable {
                 .addSubcommand("serve", withSettings(new Serve(environment, home)))
                 .addSubcommand("warm", withSettings(new Warm(environment, home)))
                 .addSubcommand("purge", withSettings(new Purge(environment, home)))
+                .addSubcommand("samples", new MakeSamples())
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
     }
