@@ -8,6 +8,8 @@ import io.lazyimg.Setting;
 import io.lazyimg.hosts.s3.Fault;
 import io.lazyimg.hosts.s3.FaultProxy;
 import io.lazyimg.hosts.s3.S3User;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -24,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
@@ -37,6 +40,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +61,9 @@ abstract class S3Storms {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService visitors = Executors.newCachedThreadPool();
     private final Queue<ImageEvent> events = new ConcurrentLinkedQueue<>();
+    /** Runs in the middle of the next render, once its original has been read. */
+    private final AtomicReference<Runnable> afterRead = new AtomicReference<>(() -> {});
+
     private final List<Processor> processors = new ArrayList<>();
     private final String originals = "originals-" + UUID.randomUUID();
     private final String images = "images-" + UUID.randomUUID();
@@ -212,6 +220,57 @@ abstract class S3Storms {
         assertThat(right).containsAllEntriesOf(stored());
     }
 
+    @Test
+    void no_outdated_derivative_stays_however_often_the_original_is_replaced_in_the_middle() throws Exception {
+        Processor one = started(Map.of(Setting.RENDER_RATE, "0"));
+        Processor other = started(Map.of(Setting.RENDER_RATE, "0"));
+        byte[] wide = TestPictures.jpeg(1200, 900);
+        byte[] tall = TestPictures.jpeg(900, 1200);
+        for (int round = 0; round < 20; round++) {
+            replace(round % 2 == 0 ? wide : tall);
+            client().deleteObject(delete -> delete.bucket(images).key("d/p0_600_600.jpg"));
+            byte[] after = round % 2 == 0 ? tall : wide;
+            afterRead.set(() -> replace(after));
+            AtomicInteger visitor = new AtomicInteger();
+            all(4, () -> {
+                Processor processor = visitor.getAndIncrement() % 2 == 0 ? one : other;
+                return assertThat(get(processor, "d/p0_600_600.jpg").statusCode())
+                        .isEqualTo(200);
+            });
+            awaitSaves();
+            Optional<String> kept = Optional.ofNullable(stored().get("d/p0_600_600.jpg"));
+            if (kept.isPresent()) {
+                BufferedImage picture =
+                        ImageIO.read(new ByteArrayInputStream(kept.get().getBytes(StandardCharsets.ISO_8859_1)));
+                assertThat(picture.getWidth() > picture.getHeight())
+                        .as("of the wide original in round " + round)
+                        .isEqualTo(after == wide);
+            }
+        }
+        assertThat(events).anyMatch(event -> event.kind() == Kind.SAVE_OUTDATED);
+    }
+
+    private void replace(byte[] original) {
+        client().putObject(put -> put.bucket(originals).key("d/p0.jpg"), RequestBody.fromBytes(original));
+    }
+
+    private void listen(ImageEvent event) {
+        events.add(event);
+        if (event.kind() == Kind.READ) {
+            afterRead.getAndSet(() -> {}).run();
+        }
+    }
+
+    /** Every render is followed by one event that tells what became of the save. */
+    private void awaitSaves() {
+        while (events.stream().filter(event -> event.kind() == Kind.RENDERED).count()
+                != events.stream()
+                        .filter(event -> event.kind().name().startsWith("SAVE"))
+                        .count()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** The status; a picture must be whole and right, and an error must say something. */
     private int checked(Processor processor, String path, Map<String, String> right) throws Exception {
         HttpResponse<byte[]> answer = get(processor, path);
@@ -261,7 +320,7 @@ abstract class S3Storms {
                 "127.0.0.1",
                 0,
                 DemoFolder.in(folder),
-                events::add,
+                this::listen,
                 new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         processors.add(processor);
         return processor;
