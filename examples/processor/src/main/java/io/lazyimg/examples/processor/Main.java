@@ -36,27 +36,39 @@ public final class Main implements Runnable {
     /** Runs the program with the arguments of a command line. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        Serve serve = new Serve(System.getenv(), Path.of(""));
-        System.exit(commandLine(serve).execute(args));
+        Map<String, String> environment = System.getenv();
+        Serve serve = new Serve(environment, Path.of(""));
+        System.exit(commandLine(serve, environment).execute(args));
     }
 
     /** Runs the program as {@link #main} does, up to its exit status. */
     static int run(Map<String, String> environment, Path home, PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(new Serve(environment, home)).setOut(out).setErr(err).execute(args);
+        return commandLine(new Serve(environment, home), environment)
+                .setOut(out)
+                .setErr(err)
+                .execute(args);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "give a command: serve, or --help");
+        throw new ParameterException(spec.commandLine(), "give a command: serve, routing, policy or doctor; or --help");
     }
 
-    private static CommandLine commandLine(Serve serve) {
-        CommandLine serving = new CommandLine(serve);
-        SettingFlags.addTo(serving.getCommandSpec());
+    private static CommandLine commandLine(Serve serve, Map<String, String> environment) {
         return new CommandLine(new Main())
-                .addSubcommand("serve", serving)
+                .addSubcommand("serve", configured(serve))
+                .addSubcommand("routing", configured(new Routing(environment)))
+                .addSubcommand("policy", configured(new Policy(environment)))
+                .addSubcommand("doctor", configured(new Examine(environment)))
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
+    }
+
+    /** A command with a flag for each setting. */
+    private static CommandLine configured(Object command) {
+        CommandLine line = new CommandLine(command);
+        SettingFlags.addTo(line.getCommandSpec());
+        return line;
     }
 
     private static int refuse(ParameterException refusal, String[] args) {
