@@ -32,7 +32,10 @@ final class Clients {
         try {
             return builder(location).build();
         } catch (SdkClientException e) {
-            throw new IOException("no client can be made for " + location.uri() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "no client can be made for " + location.uri() + "; if it is the region that is missing, give it as"
+                            + " ?region=eu-west-1: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -54,9 +57,9 @@ final class Clients {
                         .maxConnections(MAX_CONNECTIONS))
                 .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .apiCallTimeout(CALL_TIMEOUT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .retryStrategy(new BriefRetries(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(MAX_ATTEMPTS)
-                                .build()));
+                                .build())));
         if (location.endpoint() != null) {
             builder.endpointOverride(location.endpoint());
         }

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p><b>Clients.</b> The store's own client waits 3 seconds for a connection to open, 5 for one to come free among 64, 10
  * for data, 15 for one attempt and 30 for a call of up to 3 attempts. It retries in the SDK's standard mode, whose
- * budget ends retries when most calls fail. Credentials come from the SDK's default chain. A host's own client needs
+ * budget ends retries when most calls fail, and not where the server asks to wait for more than 2 seconds. Credentials come from the SDK's default chain. A host's own client needs
  * {@code chunkedEncodingEnabled(false)} and checksums {@code WHEN_REQUIRED} for servers that refuse the SDK's defaults.
  *
  * <p>A server that asks for fewer calls is a {@link io.lazyimg.spi.StoreBusyException}. Keys with more than 1024 bytes

@@ -29,6 +29,9 @@ public record S3Location(
     /** How such a URI looks. */
     static final String EXAMPLE = "s3://bucket/prefix?region=eu-west-1";
 
+    private static final String EXAMPLE_ENDPOINT = "http://127.0.0.1:7480";
+    private static final String NO_CREDENTIALS = "credentials are not given in a URI; the SDK finds them in the"
+            + " environment, in a profile or in the machine's role";
     private static final Set<String> PARAMETERS = Set.of("region", "endpoint", "pathStyle");
 
     public S3Location {
@@ -38,10 +41,14 @@ public record S3Location(
         if (!prefix.isEmpty() && (!prefix.endsWith("/") || !Keys.isValid(prefix.substring(0, prefix.length() - 1)))) {
             throw new IllegalArgumentException("'" + prefix + "' is not a prefix of keys that ends in '/'");
         }
-        if (endpoint != null
-                && (endpoint.getHost() == null
-                        || !String.valueOf(endpoint.getScheme()).matches("https?"))) {
-            throw new IllegalArgumentException("endpoint " + endpoint + " is not a URL such as http://127.0.0.1:7480");
+        if (region != null && !region.matches("[A-Za-z0-9-]+")) {
+            throw new IllegalArgumentException("region '" + region + "' is not one such as eu-west-1");
+        }
+        if (endpoint != null && endpoint.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("endpoint: " + NO_CREDENTIALS);
+        }
+        if (endpoint != null && !isServer(endpoint)) {
+            throw new IllegalArgumentException("endpoint '" + endpoint + "' is not a URL such as " + EXAMPLE_ENDPOINT);
         }
     }
 
@@ -56,9 +63,8 @@ public record S3Location(
         if (!"s3".equalsIgnoreCase(uri.getScheme()) || authority == null) {
             throw new IllegalArgumentException("it must look like " + EXAMPLE);
         }
-        if (authority.contains("@")) {
-            throw new IllegalArgumentException("credentials are not given in a URI; the SDK finds them in the"
-                    + " environment, in a profile or in the machine's role");
+        if (authority.matches(".*[@:%].*")) {
+            throw new IllegalArgumentException("the bucket has a '@', ':' or '%'; " + NO_CREDENTIALS);
         }
         if (uri.getRawFragment() != null) {
             throw new IllegalArgumentException("it must have no '#' but as %23");
@@ -70,7 +76,7 @@ public record S3Location(
                 authority,
                 path.isEmpty() ? "" : path + "/",
                 parameters.get("region"),
-                endpoint == null ? null : URI.create(endpoint),
+                endpoint == null ? null : endpoint(endpoint),
                 onOrOff(parameters.getOrDefault("pathStyle", "false")));
     }
 
@@ -80,6 +86,24 @@ public record S3Location(
             return new URI("s3", bucket, "/" + prefix, null, null);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isServer(URI endpoint) {
+        return endpoint.getHost() != null
+                && String.valueOf(endpoint.getScheme()).matches("https?")
+                && endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null;
+    }
+
+    private static URI endpoint(String value) {
+        if (value.contains("@")) {
+            throw new IllegalArgumentException("endpoint: " + NO_CREDENTIALS);
+        }
+        try {
+            return new URI(value);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("endpoint '" + value + "' is not a URL such as " + EXAMPLE_ENDPOINT, e);
         }
     }
 

@@ -8,16 +8,22 @@ import io.lazyimg.hosts.s3.FaultProxy;
 import io.lazyimg.hosts.s3.S3InJvm;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobAttributes;
+import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** What a reader sees when a body does not come as it should. */
 class BrokenBodiesTest {
@@ -64,6 +70,22 @@ class BrokenBodiesTest {
         assertThat(read(store(TestBucket.patient()))).isEqualTo(CONTENT);
         assertThat(proxy.requests("GET").get(1).header("Range")).contains("bytes=100000-");
         assertThat(proxy.requests("GET").get(2).header("Range")).contains("bytes=100000-");
+    }
+
+    @Test
+    void aBodyThatEndsEarlyWithoutTheClientNoticingIsReadToItsEnd() throws IOException {
+        BlobInfo info = bucket.store("").stat("a.jpg").orElseThrow();
+        AbortableInputStream head = AbortableInputStream.create(new ByteArrayInputStream(Arrays.copyOf(CONTENT, 1000)));
+        Bucket place = new Bucket(client, new S3Location(bucket.name(), "", null, null, false));
+
+        try (ObjectBody body = new ObjectBody(
+                place,
+                info,
+                new ResponseInputStream<>(GetObjectResponse.builder().build(), head),
+                TestBucket.patient())) {
+            assertThat(body.readAllBytes()).isEqualTo(CONTENT);
+        }
+        assertThat(proxy.requests("GET").get(0).header("Range")).contains("bytes=1000-");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lazyimg.hosts.s3.Fault;
 import io.lazyimg.hosts.s3.FaultProxy;
+import io.lazyimg.hosts.s3.ProxiedRequest;
 import io.lazyimg.hosts.s3.S3InJvm;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobAttributes;
@@ -12,6 +13,7 @@ import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -181,6 +183,17 @@ class ConditionalWritesTest {
     }
 
     @Test
+    void aNewerBlobThatComesBetweenTheLookAndTheRemovalStays() throws IOException {
+        BlobStore elsewhere = bucket.store("");
+        String old = store.put("a", bytes("old"), TEXT).etag();
+        proxy.next(1, request -> isDelete(request) && replaced(elsewhere), Fault.delay(Duration.ZERO));
+
+        assertThat(store.deleteIfMatch("a", old)).isFalse();
+        assertThat(proxy.count("DELETE")).isEqualTo(1);
+        assertThat(text("a")).isEqualTo("new");
+    }
+
+    @Test
     void theMarkOfAWriteIsNotShown() throws IOException {
         assertThat(put("a", "x").orElseThrow().attributes()).isEqualTo(TEXT);
         assertThat(bucket.client()
@@ -194,6 +207,19 @@ class ConditionalWritesTest {
             start.await();
             return put("race", content).isPresent();
         } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isDelete(ProxiedRequest request) {
+        return request.method().equals("DELETE");
+    }
+
+    private static boolean replaced(BlobStore store) {
+        try {
+            store.put("a", bytes("new"), TEXT);
+            return true;
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -6,12 +6,17 @@ import java.time.Duration;
 public sealed interface Fault {
     /** Answers with an error of S3; the server behind does not see the request. */
     static Fault error(int status, String code) {
-        return new Refusal(status, code, "");
+        return new Answer(status, "", xml(code));
     }
 
     /** Answers with an error of S3 and {@code Retry-After}; the server behind does not see the request. */
     static Fault error(int status, String code, Duration retryAfter) {
-        return new Refusal(status, code, "Retry-After: " + retryAfter.toSeconds() + "\r\n");
+        return new Answer(status, "Retry-After: " + retryAfter.toSeconds() + "\r\n", xml(code));
+    }
+
+    /** Answers with this XML; the server behind does not see the request. */
+    static Fault answer(int status, String xml) {
+        return new Answer(status, "", xml);
     }
 
     /** Resets the connection after so many bytes of the answer's body. */
@@ -44,8 +49,8 @@ public sealed interface Fault {
         return new LoseAnswer();
     }
 
-    /** See {@link #error}. */
-    record Refusal(int status, String code, String header) implements Fault {}
+    /** See {@link #answer}. */
+    record Answer(int status, String header, String xml) implements Fault {}
 
     /** See {@link #cutAfter}. */
     record Partial(int bodyBytes, End end) implements Fault {
@@ -65,4 +70,9 @@ public sealed interface Fault {
 
     /** See {@link #loseAnswer}. */
     record LoseAnswer() implements Fault {}
+
+    private static String xml(String code) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code
+                + "</Code><Message>made to fail</Message><RequestId>FAULT</RequestId></Error>";
+    }
 }

@@ -130,8 +130,8 @@ public final class FaultProxy implements AutoCloseable {
         OutputStream out = client.getOutputStream();
         if (fault.isEmpty()) {
             pass(request, out, Long.MAX_VALUE);
-        } else if (fault.get() instanceof Fault.Refusal refusal) {
-            out.write(answer(request, refusal));
+        } else if (fault.get() instanceof Fault.Answer made) {
+            out.write(answer(request, made));
         } else if (fault.get() instanceof Fault.Partial partial) {
             pass(request, out, partial.bodyBytes());
             end(client, partial.end());
@@ -203,12 +203,10 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static byte[] answer(ProxiedRequest request, Fault.Refusal refusal) {
-        String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + refusal.code()
-                + "</Code><Message>made to fail</Message><RequestId>FAULT</RequestId></Error>";
-        String head = "HTTP/1.1 " + refusal.status() + " Fault\r\nContent-Type: application/xml\r\nContent-Length: "
-                + xml.length() + "\r\n" + refusal.header() + "Connection: close\r\n\r\n";
-        return (request.method().equals("HEAD") ? head : head + xml).getBytes(StandardCharsets.US_ASCII);
+    private static byte[] answer(ProxiedRequest request, Fault.Answer made) {
+        String head = "HTTP/1.1 " + made.status() + " Fault\r\nContent-Type: application/xml\r\nContent-Length: "
+                + made.xml().length() + "\r\n" + made.header() + "Connection: close\r\n\r\n";
+        return (request.method().equals("HEAD") ? head : head + made.xml()).getBytes(StandardCharsets.US_ASCII);
     }
 
     private synchronized Optional<Fault> fault(ProxiedRequest request) {
