@@ -5,7 +5,6 @@ import io.lazyimg.hosts.s3.Ceph;
 import io.lazyimg.hosts.s3.S3User;
 import io.lazyimg.s3.AccessPolicies;
 import io.lazyimg.s3.Doctor;
-import io.lazyimg.s3.Finding;
 import io.lazyimg.s3.Findings;
 import io.lazyimg.s3.Installation;
 import io.lazyimg.s3.S3Location;
@@ -27,6 +26,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.RoutingRule;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Two buckets on Ceph, set up as they should be, and the processor that belongs to them. */
@@ -111,6 +111,26 @@ final class LiveInstallation implements AutoCloseable {
         return WebsiteRouting.to(processorUrl());
     }
 
+    /** Routes the website to the processor and nowhere else. */
+    void routeAnew(String path) {
+        rules(List.of());
+        WebsiteRouting.to(processorUrl().resolve(path)).apply(owner, derivatives);
+    }
+
+    void rules(List<RoutingRule> rules) {
+        owner.putBucketWebsite(put -> put.bucket(derivatives)
+                .websiteConfiguration(website -> website.indexDocument(index -> index.suffix("index.html"))
+                        .routingRules(rules.isEmpty() ? null : rules)));
+    }
+
+    /** Lets everybody do something with a bucket, and nobody anything else. */
+    void allowEverybody(String bucket, String action) {
+        String policy = """
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": ["%s"],
+                 "Resource": ["arn:aws:s3:::%s", "arn:aws:s3:::%s/*"]}]}""";
+        policies(Map.of(bucket, policy.formatted(action, bucket, bucket)));
+    }
+
     S3Location location(String bucket) {
         return new S3Location(bucket, "", null, ceph.endpoint(), true);
     }
@@ -137,11 +157,6 @@ final class LiveInstallation implements AutoCloseable {
 
     Findings examine(UnaryOperator<Installation> otherwise) {
         return new Doctor(otherwise.apply(installation()), owner, owner).examine();
-    }
-
-    /** What one check finds. */
-    Finding finding(String check) {
-        return examine().of(check).orElseThrow();
     }
 
     List<String> keys(String bucket) {
