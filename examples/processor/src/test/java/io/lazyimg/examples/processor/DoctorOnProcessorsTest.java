@@ -13,7 +13,10 @@ import io.lazyimg.s3.WebsiteRouting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,20 @@ class DoctorOnProcessorsTest {
             isProblem(findings, "processor", "instead of answering", "answer itself");
         } finally {
             circle.stop(0);
+        }
+    }
+
+    @Test
+    void a_processor_that_never_answers_is_found_in_time() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+            live.rules(List.of());
+            WebsiteRouting.to(url).apply(live.owner, live.derivatives);
+
+            Findings findings =
+                    live.examine(installation -> installation.processor(url).patience(Duration.ofMillis(300)));
+            isProblem(findings, "processor", "does not answer", "port");
+            assertThat(findings.of("redirect").orElseThrow().level()).isEqualTo(Level.OK);
         }
     }
 
