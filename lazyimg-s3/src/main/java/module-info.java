@@ -3,6 +3,8 @@
 module io.lazyimg.s3 {
     requires transitive io.lazyimg.core;
     requires transitive software.amazon.awssdk.services.s3;
+    requires java.xml;
+    requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
     requires software.amazon.awssdk.http;

@@ -46,7 +46,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "give a command: serve, warm or purge, or --help");
+        throw new ParameterException(spec.commandLine(), "give a command: serve, warm, purge, routing, policy, doctor or samples; or --help");
     }
 
     private static CommandLine commandLine(Map<String, String> environment, Path home) {
@@ -54,11 +54,15 @@ public final class Main implements Runnable {
                 .addSubcommand("serve", withSettings(new Serve(environment, home)))
                 .addSubcommand("warm", withSettings(new Warm(environment, home)))
                 .addSubcommand("purge", withSettings(new Purge(environment, home)))
+                .addSubcommand("routing", withSettings(new Routing(environment)))
+                .addSubcommand("policy", withSettings(new Policy(environment)))
+                .addSubcommand("doctor", withSettings(new Examine(environment)))
                 .addSubcommand("samples", new MakeSamples())
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
     }
 
+    /** A command with a flag for each setting. */
     private static CommandLine withSettings(Object command) {
         CommandLine line = new CommandLine(command);
         SettingFlags.addTo(line.getCommandSpec());
