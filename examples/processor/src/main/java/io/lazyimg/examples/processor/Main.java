@@ -46,7 +46,9 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "give a command: serve, warm, purge, routing, policy, doctor or samples; or --help");
+        throw new ParameterException(
+                spec.commandLine(),
+                "give a command: serve, warm, purge, routing, policy, doctor or samples; or --help");
     }
 
     private static CommandLine commandLine(Map<String, String> environment, Path home) {

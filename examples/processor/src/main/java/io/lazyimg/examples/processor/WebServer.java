@@ -13,7 +13,6 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -30,8 +29,7 @@ final class WebServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     /**
-     * What Jetty takes by default, and {@code %25} beside it, for a file's name may hold a {@code %}, and a {@code %}
-     * that is no escape, as redirects of S3 have it for such a name. Jetty answers 400
+     * What Jetty takes by default, and {@code %25} beside it, for a file's name may hold a {@code %}. Jetty answers 400
      * to what has two readings: {@code %2F}, {@code //}, {@code ..;}, an encoded {@code ..}, control characters, and
      * bytes that are not UTF-8. A plain {@code ..} and a {@code ;} reach the filter as they were sent, which refuses
      * the one and redirects to the URL without the other.
@@ -85,7 +83,7 @@ final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setUriCompliance(URIS);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector connector = new ServerConnector(server, new LenientConnections(http));
         connector.setHost(bind);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE.toMillis());

@@ -190,6 +190,16 @@ class ProcessorTest {
         assertThat(told.toString()).isEmpty();
     }
 
+    @Test
+    void a_percent_sign_that_begins_no_escape_is_one() throws Exception {
+        TestPictures.put(originals, "100% pure.jpg", 300, 200);
+
+        assertThat(statusLine("/100%%20pure_90_0.jpg")).startsWith("HTTP/1.1 200");
+        assertThat(statusLine("/100%25%20pure_90_0.jpg?%")).startsWith("HTTP/1.1 200");
+        assertThat(statusLine("/100%_90_0.jpg")).startsWith("HTTP/1.1 404");
+        assertThat(statusLine("/%")).startsWith("HTTP/1.1 404");
+    }
+
     private Processor started(Map<Setting, String> settings) throws IOException {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         flags.put(Setting.ORIGINALS, originals.toUri().toString());

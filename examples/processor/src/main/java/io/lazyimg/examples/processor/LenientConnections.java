@@ -1,0 +1,44 @@
+package io.lazyimg.examples.processor;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * Takes a {@code %} in a path that begins no escape for what it is. S3 writes keys into its redirects as they are, and
+ * browsers leave such a {@code %} alone, so that {@code 100% pure.jpg} arrives as {@code 100%%20pure.jpg}; Jetty has no
+ * setting that lets it pass.
+ */
+final class LenientConnections extends HttpConnectionFactory {
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    LenientConnections(HttpConfiguration http) {
+        super(http);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+        HttpConnection connection = new HttpConnection(getHttpConfiguration(), connector, endPoint) {
+            @Override
+            protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+                return super.newHttpStream(method, escaped(uri), version);
+            }
+        };
+        connection.setUseInputDirectByteBuffers(isUseInputDirectByteBuffers());
+        connection.setUseOutputDirectByteBuffers(isUseOutputDirectByteBuffers());
+        return configure(connection, connector, endPoint);
+    }
+
+    static String escaped(String uri) {
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        Matcher none = NO_ESCAPE.matcher(path);
+        return none.find() ? none.replaceAll("%25") + uri.substring(path.length()) : uri;
+    }
+}
