@@ -53,7 +53,8 @@ record Check(String name, List<String> needs, Level denied, String permissions, 
             return Finding.problem(
                     name,
                     "S3 fails: " + Denial.text(e),
-                    "see that credentials are there, and that the bucket's region and the endpoint are right");
+                    "see that the environment, a profile or a role gives credentials, and that the bucket's region and"
+                            + " the endpoint are right");
         } catch (IOException | RuntimeException e) {
             return Finding.problem(name, "failed: " + (e.getMessage() == null ? e : e.getMessage()), "");
         }

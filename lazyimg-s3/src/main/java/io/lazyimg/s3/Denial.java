@@ -6,6 +6,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Reads what an S3 server has against a request. */
 final class Denial {
+    /** The SDK tells of each place where it found no credentials, in thousands of characters. */
+    private static final int LONGEST = 100;
+
     private Denial() {}
 
     /** Whether it was refused to whoever asked. */
@@ -23,7 +26,8 @@ final class Denial {
     /** In a few words, without request numbers. */
     static String text(SdkException failure) {
         if (!(failure instanceof S3Exception answer)) {
-            return Objects.toString(failure.getMessage(), failure.toString());
+            String text = Objects.toString(failure.getMessage(), failure.toString());
+            return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         }
         String code = code(failure);
         return code.isEmpty() ? Integer.toString(answer.statusCode()) : answer.statusCode() + " " + code;

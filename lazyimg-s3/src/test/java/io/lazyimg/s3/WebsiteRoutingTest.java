@@ -130,6 +130,17 @@ class WebsiteRoutingTest {
     }
 
     @Test
+    void two_prefixes_can_be_sent_to_the_same_processor() {
+        WebsiteRouting images = ROUTING.below("images/");
+        WebsiteRouting avatars = ROUTING.below("avatars/");
+        List<RoutingRule> both = RoutingMerge.with(RoutingMerge.with(List.of(), images), avatars);
+
+        assertThat(both).containsExactly(images.rules().get(0), avatars.rules().get(0));
+        assertThat(RoutingMerge.without(both, images))
+                .containsExactly(avatars.rules().get(0));
+    }
+
+    @Test
     void ours_goes_before_a_broader_rule_that_would_shadow_it() {
         RoutingRule docs = rule("docs/", "404", "docs");
         RoutingRule broad = rule(null, "404", "fallback");
