@@ -30,8 +30,6 @@ final class LenientConnections extends HttpConnectionFactory {
                 return super.newHttpStream(method, escaped(uri), version);
             }
         };
-        connection.setUseInputDirectByteBuffers(isUseInputDirectByteBuffers());
-        connection.setUseOutputDirectByteBuffers(isUseOutputDirectByteBuffers());
         return configure(connection, connector, endPoint);
     }
 
