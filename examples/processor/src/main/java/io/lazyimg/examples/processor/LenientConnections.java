@@ -11,12 +11,13 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Takes a {@code %} in a path that begins no escape for what it is. S3 writes keys into its redirects as they are, and
- * browsers leave such a {@code %} alone, so that {@code 100% pure.jpg} arrives as {@code 100%%20pure.jpg}; Jetty has no
- * setting that lets it pass.
+ * Takes a {@code %} in a path that begins no escape for what it is, and the characters too that ought to have been
+ * escaped. S3 writes keys into its redirects as they are; browsers leave such a {@code %} alone, and simpler clients send
+ * quotes too, so that {@code 100% "pure".jpg} arrives as {@code 100%%20"pure".jpg}. Jetty has no setting that lets the
+ * first pass.
  */
 final class LenientConnections extends HttpConnectionFactory {
-    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern UNESCAPED = Pattern.compile("%(?![0-9A-Fa-f]{2})|[\"<>^`{|}]");
 
     LenientConnections(HttpConfiguration http) {
         super(http);
@@ -36,7 +37,11 @@ final class LenientConnections extends HttpConnectionFactory {
     static String escaped(String uri) {
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
-        Matcher none = NO_ESCAPE.matcher(path);
-        return none.find() ? none.replaceAll("%25") + uri.substring(path.length()) : uri;
+        Matcher unescaped = UNESCAPED.matcher(path);
+        return unescaped.find()
+                ? unescaped.replaceAll(
+                                found -> "%%%02X".formatted((int) found.group().charAt(0)))
+                        + uri.substring(path.length())
+                : uri;
     }
 }
