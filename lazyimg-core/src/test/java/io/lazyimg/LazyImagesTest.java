@@ -484,10 +484,7 @@ class LazyImagesTest {
         };
         Future<Seen> first = threads.submit(() -> get(images, "d/a_1_0.jpg"));
         rendering.await();
-        Future<Seen> second = threads.submit(() -> get(images, "d/a_2_0.jpg"));
-        while (originals.reads.get() < 2) {
-            Thread.onSpinWait();
-        }
+        Future<Seen> second = joining(() -> get(images, "d/a_2_0.jpg"));
         assertThat(engine.renders).hasValue(1);
         go.countDown();
 

@@ -55,7 +55,8 @@ final class RedirectChecks {
                 ? Finding.ok(check, "a '%' comes through the redirect")
                 : Finding.warning(
                         check,
-                        "the server writes a '%' into the redirect as it is, so that such an image is never made: "
+                        "the server writes a '%' into the redirect as it is, so that such an image is found only while no other"
+                                + " has the name that it decodes to: "
                                 + String.join("; ", broken),
                         "name originals without '%'");
     }
