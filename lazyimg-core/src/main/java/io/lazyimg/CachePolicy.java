@@ -47,12 +47,13 @@ public record CachePolicy(Duration images, Duration redirects, Duration errors) 
     /**
      * The tag under which a CDN can drop all derivatives of an original at once. It is in the {@code Cache-Tag} header
      * of our answers and in the {@code cache-tag} metadata of what is stored, which S3 sends as {@code
-     * x-amz-meta-cache-tag}: the percent-encoded key, or a hash of a key too long for a tag.
+     * x-amz-meta-cache-tag}: the key, with bytes of its UTF-8 other than letters, digits, {@code -._/} written as {@code ~20},
+     * or a hash of a key too long for a tag.
      *
      * @return printable ASCII without commas, at most 256 characters
      */
     public static String tag(String originalKey) {
-        String encoded = PercentEncoding.encode(originalKey);
+        String encoded = PercentEncoding.encode(originalKey).replace("~", "%7E").replace('%', '~');
         return encoded.length() <= MAX_TAG
                 ? encoded
                 : "sha256-" + Etags.of(originalKey.getBytes(StandardCharsets.UTF_8));

@@ -135,11 +135,7 @@ public final class LazyImages implements AutoCloseable {
             throw new ImageException(Reason.BAD_SIGNATURE, "the signature is missing or wrong");
         }
         Variant variant = parsed.variant();
-        ImageFormat format = variant.transform().format();
-        if (format != null && !outputs.contains(format)) {
-            throw new ImageException(Reason.REFUSED, format.mediaType() + " cannot be written here");
-        }
-        Variant admitted = sizes.admit(variant);
+        Variant admitted = admit(variant);
         if (!admitted.equals(variant)) {
             events.redirected(urls.key(variant), Duration.ZERO);
             return answers.redirect(request, 302, prefix + urls.format(admitted));
@@ -163,7 +159,25 @@ public final class LazyImages implements AutoCloseable {
         return urls.readRedirected(path)
                 .filter(UrlScheme.Parsed::authentic)
                 .map(UrlScheme.Parsed::variant)
+                .filter(this::isAdmitted)
                 .filter(variant -> pipeline.hasOriginal(variant.originalKey()));
+    }
+
+    private Variant admit(Variant variant) {
+        ImageFormat format = variant.transform().format();
+        if (format != null && !outputs.contains(format)) {
+            throw new ImageException(Reason.REFUSED, format.mediaType() + " cannot be written here");
+        }
+        return sizes.admit(variant);
+    }
+
+    private boolean isAdmitted(Variant variant) {
+        try {
+            admit(variant);
+            return true;
+        } catch (ImageException e) {
+            return false;
+        }
     }
 
     /**
@@ -182,8 +196,9 @@ public final class LazyImages implements AutoCloseable {
 
     /**
      * Deletes every derivative of one original, whether or not the original is still there, and forgets that it was
-     * missing. What is being made of it right now is served to those who wait for it and not stored. Derivatives of
-     * other originals whose keys begin alike are left alone.
+     * missing. What is being made of it here right now is served to those who wait for it and not stored; what another
+     * process is making is not stored either if the original was replaced or removed before. Derivatives of other
+     * originals whose keys begin alike are left alone.
      *
      * @throws IllegalArgumentException if this is not the key of an original
      * @throws IOException if the derivatives cannot be listed

@@ -1,19 +1,21 @@
 package io.lazyimg;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /**
  * What became of the derivatives of one original.
  *
  * @param originalKey the original's key
- * @param deleted the keys of the derivatives that are gone, in no promised order
- * @param failed the keys of those that could not be deleted, and why
+ * @param deleted how many derivatives are gone
+ * @param failed how many could not be deleted
+ * @param failures the keys of the first {@value #MAX_NAMED} of those, and why
  */
-public record Purged(String originalKey, List<String> deleted, Map<String, IOException> failed) {
+public record Purged(String originalKey, long deleted, long failed, Map<String, IOException> failures) {
+    /** The most failures that are named. */
+    public static final int MAX_NAMED = 1000;
+
     public Purged {
-        deleted = List.copyOf(deleted);
-        failed = Map.copyOf(failed);
+        failures = Map.copyOf(failures);
     }
 }

@@ -45,12 +45,17 @@ final class Stores {
             }
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    setting.key() + ": '" + uri + "' is not a URI (" + e.getReason() + "); it takes "
+                    setting.key() + ": '" + shown(uri) + "' is not a URI (" + e.getReason() + "); it takes "
                             + setting.accepts(),
                     e);
         }
         throw new IllegalArgumentException(
-                setting.key() + ": '" + uri + "' has no scheme; it takes " + setting.accepts());
+                setting.key() + ": '" + shown(uri) + "' has no scheme; it takes " + setting.accepts());
+    }
+
+    /** A URI as a message may have it: somebody may have put a secret into it. */
+    private static String shown(String uri) {
+        return uri.replaceAll("//[^/?#]*@", "//…@").replaceAll("[?#].*", "?…");
     }
 
     private static BlobStoreProvider provider(Setting setting, URI uri) {
@@ -61,21 +66,22 @@ final class Stores {
         return providers.stream()
                 .filter(provider -> provider.scheme().equalsIgnoreCase(uri.getScheme()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(setting.key() + ": no store is known for " + uri
-                        + "; known are "
-                        + providers.stream()
-                                .map(BlobStoreProvider::example)
-                                .sorted()
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(setting.key() + ": no store is known for " + shown(uri.toString())
+                                + "; known are "
+                                + providers.stream()
+                                        .map(BlobStoreProvider::example)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static <T> T explained(Setting setting, URI uri, Opening<T> opening) throws IOException {
         try {
             return opening.open(uri);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(setting.key() + ": " + uri + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(setting.key() + ": " + shown(uri.toString()) + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new IOException(setting.key() + ": cannot use " + uri + ": " + e.getMessage(), e);
+            throw new IOException(setting.key() + ": cannot use " + shown(uri.toString()) + ": " + e.getMessage(), e);
         }
     }
 

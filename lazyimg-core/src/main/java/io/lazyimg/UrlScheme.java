@@ -82,13 +82,13 @@ public final class UrlScheme {
 
     /**
      * The variant that a derivative's key stands for: {@link #key} backwards, whatever its signature, so that what was
-     * signed with a key that is no longer used is found too.
+     * signed with a key that is no longer used is found too, also after signing was given up.
      *
      * @param derivativeKey any key
      * @return the variant, or nothing if no variant is stored under this key
      */
     public Optional<Variant> variantOf(String derivativeKey) {
-        SizedName.Match match = names.match(derivativeKey, keys != null);
+        SizedName.Match match = names.match(derivativeKey, true);
         if (match == null) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -140,7 +141,9 @@ class BulkTest {
         assertThat(reason(images.warm("d/a.jpg", width).get(0))).isEqualTo(Reason.STORE_FAILED);
         derivatives.failing = false;
         derivatives.beforePut = () -> derivatives.failing = true;
-        assertThat(reason(images.warm("d/a.jpg", width).get(0))).isEqualTo(Reason.STORE_FAILED);
+        Warmed unsaved = images.warm("d/a.jpg", width).get(0);
+        assertThat(reason(unsaved)).isEqualTo(Reason.STORE_FAILED);
+        assertThat(unsaved.failure()).hasRootCauseMessage("secret-host is down");
     }
 
     @Test
@@ -199,8 +202,9 @@ class BulkTest {
 
         Purged purged = images().purge("d/a.jpg");
 
-        assertThat(purged.deleted()).containsExactlyInAnyOrderElementsOf(ours);
-        assertThat(purged.failed()).isEmpty();
+        assertThat(purged).isEqualTo(new Purged("d/a.jpg", ours.size(), 0, Map.of()));
+        assertThat(events.stream().filter(event -> event.kind() == Kind.PURGED).map(ImageEvent::path))
+                .containsExactlyInAnyOrderElementsOf(ours);
         try (var left = derivatives.list("")) {
             assertThat(left.map(io.lazyimg.spi.BlobInfo::key)).containsExactlyInAnyOrderElementsOf(theirs);
         }
@@ -221,7 +225,14 @@ class BulkTest {
                 .build();
         built.add(images);
 
-        assertThat(images.purge("d/a.jpg").deleted()).hasSize(3);
+        assertThat(images.purge("d/a.jpg").deleted()).isEqualTo(3);
+
+        for (UrlScheme scheme : List.of(UrlScheme.signed(old), UrlScheme.unsigned())) {
+            derivatives.put(scheme.key(variant), TestEngine.bytes("x"));
+        }
+        assertThat(images().purge("d/a.jpg").deleted())
+                .as("after signing was given up")
+                .isEqualTo(2);
     }
 
     @Test
@@ -232,8 +243,10 @@ class BulkTest {
 
         Purged purged = images().purge("d/a.jpg");
 
-        assertThat(purged.deleted()).containsExactly("d/a_2_2.jpg");
-        assertThat(purged.failed()).containsOnlyKeys("d/a_1_1.jpg");
+        assertThat(purged.deleted()).isEqualTo(1);
+        assertThat(purged.failed()).isEqualTo(1);
+        assertThat(purged.failures()).containsOnlyKeys("d/a_1_1.jpg");
+        assertThat(derivatives.text("d/a_2_2.jpg")).isNull();
     }
 
     @Test

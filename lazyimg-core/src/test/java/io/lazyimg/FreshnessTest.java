@@ -151,6 +151,16 @@ class FreshnessTest {
     }
 
     @Test
+    void whatIsOutdatedAndCannotBeRemovedIsMadeAnewAllTheSame() throws Exception {
+        stored();
+        replaceOriginal(400);
+        derivatives.undeletable.add(KEY);
+
+        assertThat(get(node(LazyImages.builder().freshness(Duration.ZERO)))).isEqualTo("267x400 of image 400 600 1000");
+        assertThat(derivatives.open).hasValue(0);
+    }
+
+    @Test
     void aDerivativeThatDoesNotSayWhatItWasMadeOfIsServed() throws Exception {
         derivatives.put(KEY, TestEngine.bytes("put here by hand"));
 
@@ -213,6 +223,13 @@ class FreshnessTest {
                 if (kept != null) {
                     assertThat(kept).as("round " + round).endsWith("of image " + after + " 600 1000");
                 }
+                engine.during = () -> {};
+                derivatives.beforePut = () -> {};
+                get(one);
+                awaitSaves();
+                assertThat(derivatives.text(KEY))
+                        .as("what is asked for afterwards")
+                        .endsWith("of image " + after + " 600 1000");
             }
         } finally {
             threads.shutdownNow();

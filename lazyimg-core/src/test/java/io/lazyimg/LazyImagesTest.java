@@ -689,14 +689,14 @@ class LazyImagesTest {
     @Test
     void aDerivativeThatBreaksOffLaterIsNotEndedAsIfItWereWhole() throws Exception {
         LazyImages images = images();
-        derivatives.put("d/a_400_400.jpg", new byte[100_000]);
+        derivatives.put("d/a_400_400.jpg", new byte[2_000_000]);
         derivatives.cutting = true;
 
         try (ImageResponse response =
                 images.serve(ImageRequest.get("d/a_400_400.jpg")).orElseThrow()) {
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> response.writeTo(new ByteArrayOutputStream()))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("50000 of 100000 bytes");
+                    .hasMessageContaining("1000000 of 2000000 bytes");
         }
     }
 
@@ -763,6 +763,60 @@ class LazyImagesTest {
         assertThat(get(images, "d/a%0d%0aX-A:%20b_400_400.jpg").status()).isEqualTo(400);
         originals.failing = true;
         assertThat(get(images, "b%4_400_400.jpg").status()).isEqualTo(503);
+    }
+
+    @Test
+    void whatIsStoredIsLetGoOfOnEveryWay() throws Exception {
+        LazyImages images = images();
+        get(images, "d/a_400_400.jpg");
+        images.close();
+        derivatives.put("d/a_500_0.jpg", new byte[2_000_000]);
+
+        Seen seen = get(images, "d/a_400_400.jpg");
+        get(images, "d/a_500_0.jpg");
+        see(images, conditional("d/a_400_400.jpg", seen.header("ETag"), null));
+        see(images, new ImageRequest("HEAD", "d/a_400_400.jpg", "", null, null, ""));
+
+        assertThat(derivatives.open).hasValue(0);
+        assertThat(originals.open).hasValue(0);
+    }
+
+    @Test
+    void aVisitorWhoReadsSlowlyHoldsNothingOfTheStoreUnlessTheImageIsLarge() throws Exception {
+        LazyImages images = images();
+        derivatives.put("d/a_1_0.jpg", new byte[1_000_000]);
+        List<ImageResponse> slow = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            slow.add(images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow());
+        }
+
+        assertThat(derivatives.open).as("over 16 MB in all").hasValue(4);
+        for (ImageResponse response : slow) {
+            response.close();
+        }
+        assertThat(derivatives.open).hasValue(0);
+        slow.forEach(response -> get(images, "d/a_1_0.jpg"));
+        try (ImageResponse again = images.serve(ImageRequest.get("d/a_1_0.jpg")).orElseThrow()) {
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(derivatives.open).as("there is room again").hasValue(0);
+        }
+    }
+
+    @Test
+    void aCacheTagIsTheKeyInCharactersThatEveryHeaderAndEveryTagMayHave() {
+        assertThat(CachePolicy.tag("d/a.jpg")).isEqualTo("d/a.jpg");
+        assertThat(CachePolicy.tag("a b+~%\u00fc.jpg")).isEqualTo("a~20b~2B~7E~25~C3~BC.jpg");
+        assertThat(CachePolicy.tag("\u00fc".repeat(400))).matches("sha256-[0-9a-f]{32}");
+    }
+
+    @Test
+    void anUnencodedRedirectIsNotLookedForInASizeThatIsRefused() throws Exception {
+        originals.put("100%.jpg", TestEngine.original(800, 600, 1000));
+        LazyImages images = build(builder().sizes(SizePolicy.widths(320)));
+
+        assertThat(get(images, "100%_300_0.jpg").status()).isEqualTo(400);
+        assertThat(originals.stats).hasValue(0);
+        assertThat(get(images, "100%_320_0.jpg").status()).isEqualTo(302);
     }
 
     @Test

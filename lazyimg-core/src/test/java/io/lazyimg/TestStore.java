@@ -6,6 +6,7 @@ import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.store.MemoryBlobStore;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -24,6 +25,9 @@ final class TestStore implements BlobStore {
     final AtomicInteger puts = new AtomicInteger();
     volatile boolean failing;
     volatile boolean cutting;
+
+    /** How many blobs have been read and not closed. */
+    final AtomicInteger open = new AtomicInteger();
 
     /** What every operation throws, if anything. */
     volatile @Nullable IOException failure;
@@ -62,7 +66,23 @@ final class TestStore implements BlobStore {
             byte[] half = Arrays.copyOf(bytes, bytes.length / 2);
             return Optional.of(new Blob(blob.get().info(), new ByteArrayInputStream(half)));
         }
-        return blob;
+        return blob.map(this::counted);
+    }
+
+    private Blob counted(Blob blob) {
+        open.incrementAndGet();
+        return new Blob(blob.info(), new FilterInputStream(blob.content()) {
+            private boolean closed;
+
+            @Override
+            public void close() throws IOException {
+                if (!closed) {
+                    closed = true;
+                    open.decrementAndGet();
+                }
+                super.close();
+            }
+        });
     }
 
     @Override
@@ -101,6 +121,9 @@ final class TestStore implements BlobStore {
 
     @Override
     public boolean deleteIfMatch(String key, String etag) throws IOException {
+        if (undeletable.contains(key)) {
+            throw new IOException("not allowed");
+        }
         return blobs.deleteIfMatch(key, etag);
     }
 

@@ -62,7 +62,14 @@ public final class Answers {
         return ImageResponse.of(200, headers, NOTHING);
     }
 
-    /** A stored derivative. */
+    /** A stored derivative that has been read. */
+    ImageResponse stored(BlobInfo info, byte[] content, String timing, Runnable onClose) {
+        Map<String, String> headers = headers(info, timing);
+        describe(headers, info.attributes().contentType(), info.size());
+        return ImageResponse.holding(200, headers, content, onClose);
+    }
+
+    /** A stored derivative that is read while it is sent. */
     ImageResponse stored(Blob blob, String timing) {
         BlobInfo info = blob.info();
         Map<String, String> headers = headers(info, timing);

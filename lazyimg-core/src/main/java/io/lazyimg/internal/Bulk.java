@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Work on all derivatives of an original, without a visitor. */
 final class Bulk {
@@ -101,14 +102,22 @@ final class Bulk {
     }
 
     /** Whether it is stored for good; if not, another attempt may help. */
-    private static boolean isSaved(Optional<Kind> saved) {
-        return switch (saved.orElse(Kind.SAVE_FAILED)) {
+    private static boolean isSaved(Optional<SaveBack.Saved> landed) {
+        SaveBack.Saved saved = landed.orElse(new SaveBack.Saved(Kind.SAVE_FAILED, null));
+        return switch (saved.kind()) {
             case SAVED -> true;
             case SAVE_LOST, SAVE_OUTDATED -> false;
             case SAVE_DROPPED ->
                 throw new ImageException(Reason.OVERLOADED, "too much waits to be saved, over maxUnsavedBytes");
-            default -> throw new ImageException(Reason.STORE_FAILED, "it was made and could not be saved");
+            default -> throw notSaved(saved.failure());
         };
+    }
+
+    private static ImageException notSaved(@Nullable Exception failure) {
+        String message = "it was made and could not be saved";
+        return failure == null
+                ? new ImageException(Reason.STORE_FAILED, message)
+                : new ImageException(Reason.STORE_FAILED, message, failure);
     }
 
     /** Whether a derivative is stored and up to date; removes it if it is not. */
@@ -151,23 +160,19 @@ final class Bulk {
         flights.purge(originalKey);
         missing.remove(originalKey);
         freshness.forget(originalKey);
-        List<String> deleted = new ArrayList<>();
-        Map<String, IOException> failed = new LinkedHashMap<>();
+        Purging purging = new Purging(originalKey);
         String stem = originalKey.substring(0, originalKey.lastIndexOf('.')) + "_";
         try (Stream<BlobInfo> listed = derivatives.list(stem)) {
             Iterator<String> keys = listed.map(BlobInfo::key)
                     .filter(key -> isOf(originalKey, urls.variantOf(key)))
                     .iterator();
             while (keys.hasNext()) {
-                delete(batch(keys), deleted, failed);
+                purging.delete(batch(keys));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        for (String key : deleted) {
-            events.tell(Kind.PURGED, key, Duration.ZERO, 0);
-        }
-        return new Purged(originalKey, deleted, failed);
+        return purging.result();
     }
 
     private static boolean isOf(String originalKey, Optional<Variant> variant) {
@@ -182,9 +187,35 @@ final class Bulk {
         return batch;
     }
 
-    private void delete(List<String> batch, List<String> deleted, Map<String, IOException> failed) {
-        Map<String, IOException> refused = derivatives.deleteAll(batch);
-        failed.putAll(refused);
-        batch.stream().filter(key -> !refused.containsKey(key)).forEach(deleted::add);
+    /** What has been deleted so far; holds no more than a batch, however many there are. */
+    private final class Purging {
+        private final String originalKey;
+        private final Map<String, IOException> failed = new LinkedHashMap<>();
+        private long deletedCount;
+        private long failedCount;
+
+        Purging(String originalKey) {
+            this.originalKey = originalKey;
+        }
+
+        void delete(List<String> batch) {
+            Map<String, IOException> refused = derivatives.deleteAll(batch);
+            for (String key : batch) {
+                IOException failure = refused.get(key);
+                if (failure == null) {
+                    deletedCount++;
+                    events.tell(Kind.PURGED, key, Duration.ZERO, 0);
+                } else {
+                    failedCount++;
+                    if (failed.size() < Purged.MAX_NAMED) {
+                        failed.put(key, failure);
+                    }
+                }
+            }
+        }
+
+        Purged result() {
+            return new Purged(originalKey, deletedCount, failedCount, failed);
+        }
     }
 }

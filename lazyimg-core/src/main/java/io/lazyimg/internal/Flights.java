@@ -1,6 +1,5 @@
 package io.lazyimg.internal;
 
-import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 import java.time.Duration;
@@ -48,7 +47,7 @@ final class Flights {
      *
      * @param saved what became of the save-back, or nothing if there was nothing to save
      */
-    void land(Flight flight, Optional<Kind> saved) {
+    void land(Flight flight, Optional<SaveBack.Saved> saved) {
         if (saved.isPresent()) {
             landings.incrementAndGet();
         }
@@ -74,7 +73,7 @@ final class Flights {
         private final String key;
         private final String originalKey;
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        private final CompletableFuture<Optional<Kind>> saved = new CompletableFuture<>();
+        private final CompletableFuture<Optional<SaveBack.Saved>> saved = new CompletableFuture<>();
         private volatile boolean purged;
         private int aboard = 1;
         private MemoryGate.@Nullable Permit carried;
@@ -125,7 +124,7 @@ final class Flights {
         }
 
         /** Waits for the end; tells what became of the save-back, nothing if there was nothing to save. */
-        Optional<Kind> awaitSaved(Duration longest) {
+        Optional<SaveBack.Saved> awaitSaved(Duration longest) {
             return within(longest, saved);
         }
 

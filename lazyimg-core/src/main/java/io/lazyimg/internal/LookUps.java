@@ -58,7 +58,8 @@ final class LookUps {
         known.add(key);
     }
 
-    void foundNothing() {
+    /** Charges a look-up that found no derivative. */
+    void charge() {
         fill(1);
     }
 

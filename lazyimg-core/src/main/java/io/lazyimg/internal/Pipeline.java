@@ -11,51 +11,38 @@ import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
-import io.lazyimg.spi.Blob;
-import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobSource;
-import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.RateLimiter;
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.SequenceInputStream;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a variant that the policy has admitted: remembered as missing, or in the air, or stored, or rendered now.
  */
 public final class Pipeline implements AutoCloseable {
-    /** How much of a stored derivative is in hand before the visitor is told that all is well. */
-    private static final int HEAD_BYTES = 8 * 1024;
-
     private final BlobSource originals;
-    private final BlobStore derivatives;
     private final Limits limits;
     private final RateLimiter rateLimiter;
     private final Events events;
     private final Answers answers;
     private final RecentKeys missing;
     private final LookUps lookUps;
-    private final Freshness freshness;
+    private final Hits hits;
     private final Flights flights = new Flights();
     private final Leader leader;
     private final Bulk bulk;
 
     public Pipeline(PipelineParts parts, Answers answers) {
         this.originals = parts.originals();
-        this.derivatives = parts.derivatives();
         this.limits = parts.limits();
         this.rateLimiter = parts.rateLimiter();
         this.events = parts.events();
         this.answers = answers;
         this.missing = new RecentKeys(limits.missingTtl(), limits.maxMissing(), System::nanoTime);
         this.lookUps = new LookUps(parts.lookUpRate(), System::nanoTime);
-        this.freshness = new Freshness(parts.freshness(), parts.originals(), System::nanoTime);
+        Freshness freshness = new Freshness(parts.freshness(), parts.originals(), System::nanoTime);
+        this.hits = new Hits(parts, answers, freshness);
         this.leader = new Leader(parts, flights, missing);
         this.bulk = new Bulk(parts, flights, leader, missing, freshness);
     }
@@ -70,16 +57,20 @@ public final class Pipeline implements AutoCloseable {
         return bulk.purge(originalKey, urls);
     }
 
-    /** Whether there is such an original, as far as the store says so now; {@code false} is remembered for a while. */
+    /**
+     * Whether there is such an original. A look-up is charged for; that there is none is remembered for a while.
+     *
+     * @throws ImageException if that cannot be told now
+     */
     public boolean hasOriginal(String originalKey) {
         try {
             if (missing.contains(originalKey)) {
                 return false;
             }
             lookUps.admit(originalKey);
+            lookUps.charge();
             boolean there = originals.stat(originalKey).isPresent();
             if (!there) {
-                lookUps.foundNothing();
                 missing.add(originalKey);
             }
             return there;
@@ -106,12 +97,12 @@ public final class Pipeline implements AutoCloseable {
             Flights.Flight own = new Flights.Flight(key, variant.originalKey());
             if (other == null) {
                 lookUps.admit(key);
-                ImageResponse hit = stored(request, variant, key, began);
+                ImageResponse hit = hits.find(request, variant, key, began);
                 if (hit != null) {
                     lookUps.found(key);
                     return hit;
                 }
-                lookUps.foundNothing();
+                lookUps.charge();
                 other = flights.joinOrLead(own);
             }
             if (other != null && !other.board()) {
@@ -145,71 +136,6 @@ public final class Pipeline implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private @Nullable ImageResponse stored(ImageRequest request, Variant variant, String key, long began) {
-        try {
-            if (!request.method().equals("GET") || request.ifNoneMatch() != null || request.ifModifiedSince() != null) {
-                Optional<BlobInfo> info = derivatives.stat(key);
-                if (info.isEmpty() || isRemovedAsOutdated(variant, info.get())) {
-                    return null;
-                }
-                if (Answers.needsNoBody(request, info.get())) {
-                    hit(key, began, info.get().size());
-                    return answers.stored(request, info.get(), timing(began));
-                }
-            }
-            Optional<Blob> blob = derivatives.read(key);
-            if (blob.isEmpty()) {
-                return null;
-            }
-            Blob begun = begun(blob.get());
-            if (isRemovedAsOutdated(variant, begun.info())) {
-                begun.close();
-                return null;
-            }
-            hit(key, began, begun.info().size());
-            return answers.stored(begun, timing(began));
-        } catch (IOException e) {
-            throw Leader.storeFailed("derivatives", key, e);
-        }
-    }
-
-    private boolean isRemovedAsOutdated(Variant variant, BlobInfo derivative) throws IOException {
-        if (!freshness.isOutdated(variant.originalKey(), derivative)) {
-            return false;
-        }
-        if (derivatives.deleteIfMatch(derivative.key(), derivative.etag())) {
-            events.tell(Kind.OUTDATED, derivative.key(), Duration.ZERO, derivative.size());
-        }
-        return true;
-    }
-
-    /** The same blob, its first bytes read: a store that cannot deliver is found out while there is still an answer. */
-    private static Blob begun(Blob blob) throws IOException {
-        boolean begun = false;
-        try {
-            int length = (int) Math.min(HEAD_BYTES, blob.info().size());
-            byte[] head = blob.content().readNBytes(length);
-            if (head.length < length) {
-                throw new EOFException(
-                        "the store gave " + head.length + " of " + blob.info().size() + " bytes");
-            }
-            begun = true;
-            return new Blob(blob.info(), new SequenceInputStream(new ByteArrayInputStream(head), blob.content()));
-        } finally {
-            if (!begun) {
-                blob.close();
-            }
-        }
-    }
-
-    private void hit(String key, long began, long bytes) {
-        events.tell(Kind.HIT, key, Timing.since(began), bytes);
-    }
-
-    private static String timing(long began) {
-        return new Timing().add("hit", Timing.since(began)).toString();
     }
 
     private Outcome join(Flights.Flight flight, String key) {

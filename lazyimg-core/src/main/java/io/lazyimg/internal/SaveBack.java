@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class SaveBack implements AutoCloseable {
     static final String CACHE_TAG = "cache-tag";
 
     private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
-    private static final int THREADS = 2;
+    private static final int THREADS = 8;
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration FLUSH = Duration.ofSeconds(30);
 
@@ -47,6 +48,14 @@ final class SaveBack implements AutoCloseable {
     private final long maxBytes;
     private final AtomicLong bytes = new AtomicLong();
     private final ThreadPoolExecutor threads;
+
+    /**
+     * What became of a picture.
+     *
+     * @param kind {@code SAVED}, {@code SAVE_LOST}, {@code SAVE_OUTDATED}, {@code SAVE_DROPPED} or {@code SAVE_FAILED}
+     * @param failure why it failed, if it did and that is known
+     */
+    record Saved(Kind kind, @Nullable Exception failure) {}
 
     SaveBack(PipelineParts parts) {
         this.originals = parts.originals();
@@ -68,10 +77,9 @@ final class SaveBack implements AutoCloseable {
     /**
      * Stores a picture some time soon, or drops it.
      *
-     * @param done told once what became of it: {@code SAVED}, {@code SAVE_LOST}, {@code SAVE_OUTDATED}, {@code
-     *     SAVE_DROPPED} or {@code SAVE_FAILED}
+     * @param done told once what became of it
      */
-    void submit(String key, Outcome.Rendered rendered, Flights.Flight flight, Consumer<Kind> done) {
+    void submit(String key, Outcome.Rendered rendered, Flights.Flight flight, Consumer<Saved> done) {
         long size = rendered.picture().content().length;
         if (bytes.addAndGet(size) > maxBytes) {
             drop(key, size, done);
@@ -79,12 +87,12 @@ final class SaveBack implements AutoCloseable {
         }
         try {
             threads.execute(() -> {
-                Kind kind = Kind.SAVE_FAILED;
+                Saved saved = new Saved(Kind.SAVE_FAILED, null);
                 try {
-                    kind = save(key, rendered, flight);
+                    saved = save(key, rendered, flight);
                 } finally {
                     bytes.addAndGet(-size);
-                    done.accept(kind);
+                    done.accept(saved);
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -95,22 +103,22 @@ final class SaveBack implements AutoCloseable {
         }
     }
 
-    private void drop(String key, long size, Consumer<Kind> done) {
+    private void drop(String key, long size, Consumer<Saved> done) {
         bytes.addAndGet(-size);
-        done.accept(Kind.SAVE_DROPPED);
+        done.accept(new Saved(Kind.SAVE_DROPPED, null));
         events.tell(Kind.SAVE_DROPPED, key, Duration.ZERO, size);
     }
 
-    private Kind save(String key, Outcome.Rendered rendered, Flights.Flight flight) {
+    private Saved save(String key, Outcome.Rendered rendered, Flights.Flight flight) {
         long began = System.nanoTime();
         try {
             Kind kind = saved(key, rendered, flight);
             events.tell(kind, key, Timing.since(began), rendered.picture().content().length);
-            return kind;
+            return new Saved(kind, null);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Could not save {}; it was served, and will be made again", key, e);
             events.saveFailed(key, Timing.since(began), e);
-            return Kind.SAVE_FAILED;
+            return new Saved(Kind.SAVE_FAILED, e);
         }
     }
 
@@ -160,7 +168,7 @@ final class SaveBack implements AutoCloseable {
                     .stat(original.key())
                     .map(now -> !now.etag().equals(original.etag()))
                     .orElse(true);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.warn("Could not look at the original {} again; its derivative is not kept", original.key(), e);
             return true;
         }

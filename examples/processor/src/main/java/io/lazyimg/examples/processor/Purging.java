@@ -49,7 +49,8 @@ final class Purging {
     }
 
     private static void count(Purged purged, Tally tally) {
-        tally.count(Outcome.DELETED, purged.deleted().size());
-        purged.failed().forEach((key, failure) -> tally.failed(key, Failures.inWords(failure)));
+        tally.count(Outcome.DELETED, purged.deleted());
+        purged.failures().forEach((key, failure) -> tally.failed(key, Failures.inWords(failure)));
+        tally.count(Outcome.FAILED, purged.failed() - purged.failures().size());
     }
 }

@@ -31,6 +31,7 @@ class BulkProcessTest extends BulkCommandTest {
     @Test
     void sigterm_lets_what_is_under_way_finish_and_the_same_command_again_does_the_rest() throws Exception {
         try (ServerSocket gates = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            gates.setSoTimeout(60_000);
             String[] command = {
                 "warm",
                 "--originals",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Ceph {
     /** The environment variable that forbids to leave tests out. */
-    public static final String REQUIRED = "LAZYIMG_REQUIRE_CEPH";
+    public static final String REQUIRED = "REQUIRE_CEPH";
 
     private static final List<String> PROGRAMS = List.of("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin");
     private static final int FIRST_PORT = 20_000;
