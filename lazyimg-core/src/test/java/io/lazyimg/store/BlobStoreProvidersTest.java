@@ -3,12 +3,14 @@ package io.lazyimg.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lazyimg.LazyImages;
 import io.lazyimg.spi.BlobAttributes;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.BlobStoreProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +89,22 @@ class BlobStoreProvidersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(uri + " names no size")
                 .hasMessageContaining("memory:64MB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://user:SECRET@host/images",
+                "ftp://host/images?password=SECRET",
+                "ftp://us er:SECRET@host/images",
+                "//user:SECRET@host/images"
+            })
+    void aSecretInAUriIsNotRepeated(String uri) {
+        assertThatThrownBy(() -> LazyImages.builder()
+                        .settings(Map.of("lazyimg.originals", uri, "lazyimg.derivatives", "memory:"))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("lazyimg.originals: ")
+                .hasMessageNotContaining("SECRET");
     }
 }
