@@ -63,7 +63,11 @@ class FreshnessTest {
     }
 
     private static String get(LazyImages node) {
-        try (ImageResponse response = node.serve(ImageRequest.get(KEY)).orElseThrow()) {
+        return get(node, KEY);
+    }
+
+    private static String get(LazyImages node, String path) {
+        try (ImageResponse response = node.serve(ImageRequest.get(path)).orElseThrow()) {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             response.writeTo(body);
             return body.toString(StandardCharsets.UTF_8);
@@ -140,6 +144,19 @@ class FreshnessTest {
 
         assertThat(get(node)).isEqualTo("267x400 of image 400 600 1000");
         assertThat(engine.renders).hasValue(0);
+    }
+
+    @Test
+    void aChangeThatWasSeenOnceIsKnownForAllDerivativesOfTheOriginal() throws Exception {
+        LazyImages before = node(LazyImages.builder());
+        get(before, KEY);
+        get(before, "d/a_300_300.jpg");
+        before.close();
+        replaceOriginal(400);
+        LazyImages node = node(LazyImages.builder().freshness(Duration.ofHours(1)));
+
+        assertThat(get(node, KEY)).isEqualTo("267x400 of image 400 600 1000");
+        assertThat(get(node, "d/a_300_300.jpg")).isEqualTo("200x300 of image 400 600 1000");
     }
 
     @Test
