@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -20,9 +19,6 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 final class BatchRemover {
     /** The most objects in one call (Amazon S3 API Reference, DeleteObjects). */
     static final int BATCH = 1000;
-
-    /** Statuses with which servers answer to a call that they do not know. */
-    private static final Set<Integer> REFUSALS = Set.of(400, 405, 501);
 
     private final Bucket bucket;
     private final ObjectRemover remover;
@@ -63,7 +59,7 @@ final class BatchRemover {
                 failed.put(key, failure(key, error));
             }
         } catch (SdkException e) {
-            if (REFUSALS.contains(S3Failure.status(e))) {
+            if (S3Failure.isNotUnderstood(e)) {
                 removeEach(batch, failed);
             } else {
                 batch.forEach(key -> failed.put(key, S3Failure.of(e, "DeleteObjects", bucket.shown(key))));

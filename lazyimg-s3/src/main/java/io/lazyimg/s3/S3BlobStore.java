@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * carries the metadata {@code lazyimg-write}, by which a write is recognised whose answer was lost.
  *
  * <p><b>Removing.</b> {@link #deleteIfMatch} looks at the ETag and then removes with {@code If-Match}. A server that
- * passes over that header, as Ceph does, may remove another process's newer object if it comes within that round trip;
+ * passes over that header, as Ceph does, or refuses it may remove another process's newer object if it comes within that round trip;
  * nothing written through this object comes between. {@link #delete} tells whether there was a blob by looking
  * before it. {@link #deleteAll} takes one call for a thousand keys.
  *

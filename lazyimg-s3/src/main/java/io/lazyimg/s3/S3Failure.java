@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,6 +27,7 @@ final class S3Failure {
     static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int PRECONDITION_FAILED = 412;
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(400, 405, 501);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -52,6 +54,11 @@ final class S3Failure {
     /** The status of the answer, or 0 if there was none. */
     static int status(SdkException e) {
         return e instanceof SdkServiceException answer ? answer.statusCode() : 0;
+    }
+
+    /** Whether servers answer so to a header or a call that they do not know. */
+    static boolean isNotUnderstood(SdkException e) {
+        return NOT_UNDERSTOOD.contains(status(e));
     }
 
     /** The error code in the answer, {@code SlowDown} for example, or an empty text. */

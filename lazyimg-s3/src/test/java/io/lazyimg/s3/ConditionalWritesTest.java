@@ -193,6 +193,20 @@ class ConditionalWritesTest {
         assertThat(text("a")).isEqualTo("new");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 405, 501})
+    void aServerThatRefusesTheConditionOfARemovalIsLookedAtBeforeIt(int status) throws IOException {
+        String old = store.put("a", bytes("old"), TEXT).etag();
+        proxy.next(
+                Integer.MAX_VALUE,
+                request -> isDelete(request) && request.header("If-Match").isPresent(),
+                Fault.error(status, "NotImplemented"));
+
+        assertThat(store.deleteIfMatch("a", "another")).isFalse();
+        assertThat(store.deleteIfMatch("a", old)).isTrue();
+        assertThat(keys()).isEmpty();
+    }
+
     @Test
     void theMarkOfAWriteIsNotShown() throws IOException {
         assertThat(put("a", "x").orElseThrow().attributes()).isEqualTo(TEXT);
