@@ -161,6 +161,26 @@ class FailingServerTest {
     }
 
     @Test
+    void anErrorWithoutAKeyOfTheBatchIsOneOfAllItsKeysAndOneWithoutACodeIsAnErrorToo() {
+        proxy.next(
+                1,
+                "POST",
+                Fault.answer(
+                        200,
+                        "<DeleteResult><Error><Key>a</Key></Error><Error><Code>SlowDown</Code></Error>"
+                                + "<Error><Key>elsewhere</Key><Code>AccessDenied</Code></Error></DeleteResult>"));
+
+        Map<String, IOException> failed = store.deleteAll(List.of("a", "b"));
+
+        assertThat(failed).containsOnlyKeys("a", "b");
+        assertThat(failed.get("a")).hasMessageContaining("/a: refused without a reason");
+        assertThat(failed.get("b")).isInstanceOf(StoreBusyException.class).hasMessageContaining("/b: SlowDown");
+
+        proxy.next(1, "POST", Fault.answer(200, "<DeleteResult><Error></Error></DeleteResult>"));
+        assertThat(store.deleteAll(List.of("a", "b"))).containsOnlyKeys("a", "b");
+    }
+
+    @Test
     void aServerWithoutBatchesIsAskedKeyByKey() throws IOException {
         store.put("a", new byte[1], TEXT);
         store.put("b", new byte[1], TEXT);
