@@ -103,7 +103,8 @@ class FailingServerTest {
         BlobStore nowhere = S3BlobStore.unchecked(
                 new Bucket(client, new S3Location("no-such-bucket", "", null, null, false)),
                 TestBucket.patient(),
-                InstantSource.system());
+                InstantSource.system(),
+                attempt -> {});
 
         assertThatThrownBy(() -> nowhere.read("a"))
                 .isInstanceOf(IOException.class)
