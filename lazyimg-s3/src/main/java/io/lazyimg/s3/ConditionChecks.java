@@ -28,7 +28,7 @@ final class ConditionChecks {
                 throw e;
             }
             examination.inDerivatives.put(key, TestObjects.text(), text()); // fails too unless it was the condition
-            return unkeptWrite(check, "knows no If-None-Match (" + Denial.text(e) + ")");
+            return unkeptWrite(check, "knows no If-None-Match (" + S3Failure.text(e) + ")");
         }
     }
 
@@ -55,7 +55,7 @@ final class ConditionChecks {
             if (!S3Failure.isNotUnderstood(e)) {
                 throw e;
             }
-            return unkeptDelete(check, "knows no If-Match on a deletion (" + Denial.text(e) + ")");
+            return unkeptDelete(check, "knows no If-Match on a deletion (" + S3Failure.text(e) + ")");
         }
         return unkeptDelete(check, "deletes in spite of If-Match");
     }

@@ -55,7 +55,7 @@ final class LifecycleChecks {
                     .filter(rule -> rule.status() == ExpirationStatus.ENABLED && touches(prefix(rule), location))
                     .toList();
         } catch (S3Exception e) {
-            if (Denial.code(e).equals("NoSuchLifecycleConfiguration")) {
+            if (S3Failure.code(e).equals("NoSuchLifecycleConfiguration")) {
                 return List.of();
             }
             throw e;

@@ -219,7 +219,7 @@ public final class S3BlobStore implements BlobStore {
     }
 
     private static ObjectReader reader(Bucket bucket, BodyLimits limits, InstantSource clock) {
-        return new ObjectReader(bucket, new Denials(bucket, clock), limits);
+        return new ObjectReader(bucket, new AbsenceProof(bucket, clock), limits);
     }
 
     private static S3Location location(String bucket, String prefix) {

@@ -57,7 +57,7 @@ final class StoreChecks {
                         "there is no bucket " + location.bucket(),
                         "make it, or mend lazyimg." + setting + ", the region or the endpoint in it");
             }
-            if (listed && Denial.is(e) && !location.prefix().isEmpty()) {
+            if (listed && S3Failure.isDenied(e) && !location.prefix().isEmpty()) {
                 return Finding.ok(check, location.uri() + " can be listed, below its prefix only");
             }
             throw e;
