@@ -184,11 +184,11 @@ final class LiveInstallation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (processor != null) {
+            processor.close(); // which may be storing still
+        }
         System.clearProperty(ACCESS_KEY);
         System.clearProperty(SECRET_KEY);
-        if (processor != null) {
-            processor.close();
-        }
         owner.close();
     }
 }
