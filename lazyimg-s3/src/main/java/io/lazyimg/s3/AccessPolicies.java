@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.regions.PartitionMetadata;
 
 /**
  * The least that everybody has to be allowed, as policies in JSON.
@@ -25,6 +26,12 @@ public record AccessPolicies(S3Location originals, S3Location derivatives) {
     private static final List<String> DELETE = List.of("s3:DeleteObject");
 
     private static final List<String> LIST = List.of("s3:ListBucket");
+
+    /** @throws IllegalArgumentException if a prefix has what is a pattern or a variable in a policy */
+    public AccessPolicies {
+        requirePlain(originals.prefix());
+        requirePlain(derivatives.prefix());
+    }
 
     /** For the processor's role: reads originals; reads, writes, deletes and lists derivatives. */
     public String processor() {
@@ -134,10 +141,19 @@ public record AccessPolicies(S3Location originals, S3Location derivatives) {
         return new PolicyStatement(sid, principal, LIST, List.of(bucket(location)));
     }
 
-    /** The ARN of the bucket; China and the governments of the United States have partitions of their own. */
+    /**
+     * The ARN of the bucket. China and others have partitions of their own, which the region tells: the location's, or
+     * the one that the SDK finds in its environment.
+     */
     static String bucket(S3Location location) {
-        String region = location.region() == null ? "" : location.region();
-        String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return "arn:" + partition + ":s3:::" + location.bucket();
+        return "arn:" + PartitionMetadata.of(Clients.region(location)).id() + ":s3:::" + location.bucket();
+    }
+
+    private static void requirePlain(String prefix) {
+        if (prefix.matches(".*([*?]|\\$\\{).*")) {
+            throw new IllegalArgumentException(
+                    "the prefix '" + prefix + "' has a '*', '?' or '${', which a policy takes"
+                            + " for more than itself: it would allow more than the prefix");
+        }
     }
 }

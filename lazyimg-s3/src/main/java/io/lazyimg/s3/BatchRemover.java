@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -20,9 +21,6 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 final class BatchRemover {
     /** The most objects in one call (Amazon S3 API Reference, DeleteObjects). */
     static final int BATCH = 1000;
-
-    /** Statuses with which servers answer to a call that they do not know. */
-    private static final Set<Integer> REFUSALS = Set.of(400, 405, 501);
 
     private final Bucket bucket;
     private final ObjectRemover remover;
@@ -59,16 +57,25 @@ final class BatchRemover {
     private void remove(List<String> batch, Map<String, IOException> failed) {
         try {
             for (S3Error error : call(batch).errors()) {
-                String key = bucket.key(error.key());
-                failed.put(key, failure(key, error));
+                failed(batch, error, failed);
             }
         } catch (SdkException e) {
-            if (REFUSALS.contains(S3Failure.status(e))) {
+            if (S3Failure.isNotUnderstood(e)) {
                 removeEach(batch, failed);
             } else {
                 batch.forEach(key -> failed.put(key, S3Failure.of(e, "DeleteObjects", bucket.shown(key))));
             }
         }
+    }
+
+    /** Servers leave out what was deleted, so that an error without a key of the batch may be of any of them. */
+    private void failed(List<String> batch, S3Error error, Map<String, IOException> failed) {
+        Optional<String> named = batch.stream()
+                .filter(key -> bucket.object(key).equals(error.key()))
+                .findFirst();
+        named.ifPresentOrElse(
+                key -> failed.put(key, failure(key, error)),
+                () -> batch.forEach(key -> failed.putIfAbsent(key, failure(key, error))));
     }
 
     /** With {@code Content-MD5}, which all servers know, beside the SDK's own checksum, which some do not. */
@@ -92,11 +99,11 @@ final class BatchRemover {
     }
 
     private IOException failure(String key, S3Error error) {
-        String message = "DeleteObjects " + bucket.shown(key) + ": " + error.code();
+        String code = Objects.requireNonNullElse(error.code(), "");
+        String message =
+                "DeleteObjects " + bucket.shown(key) + ": " + (code.isEmpty() ? "refused without a reason" : code);
         IOException failure = new IOException(message);
-        return S3Failure.isBusy(error.code())
-                ? new StoreBusyException(message, S3Failure.RETRY_AFTER, failure)
-                : failure;
+        return S3Failure.isBusy(code) ? new StoreBusyException(message, S3Failure.RETRY_AFTER, failure) : failure;
     }
 
     /** Whether XML 1.0 can carry a key; control characters and halves of pairs are in none. */

@@ -43,16 +43,16 @@ record Check(String name, List<String> needs, Level denied, String permissions, 
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted");
             }
-            if (Denial.is(e) && !permissions.isEmpty()) {
+            if (S3Failure.isDenied(e) && !permissions.isEmpty()) {
                 return new Finding(
                         name,
                         denied,
-                        "the credentials in use may not look (" + Denial.text(e) + ")",
+                        "the credentials in use may not look (" + S3Failure.text(e) + ")",
                         "allow them " + permissions + "; the command policy prints whole policies");
             }
             return Finding.problem(
                     name,
-                    "S3 fails: " + Denial.text(e),
+                    "S3 fails: " + S3Failure.text(e),
                     "see that the environment, a profile or a role gives credentials, and that the bucket's region and"
                             + " the endpoint are right");
         } catch (IOException | RuntimeException e) {

@@ -10,6 +10,7 @@ final class Checks {
         S3Location from = examination.at.originals();
         S3Location to = examination.at.derivatives();
         StoreChecks stores = new StoreChecks(examination);
+        ConditionChecks conditions = new ConditionChecks(examination);
         LifecycleChecks lifecycles = new LifecycleChecks(examination);
         WebsiteChecks website = new WebsiteChecks(examination);
         RedirectChecks redirects = new RedirectChecks(examination);
@@ -30,9 +31,9 @@ final class Checks {
                 Check.of("derivatives lifecycle", List.of("derivatives"), lifecycles::derivatives)
                         .permissions("s3:GetLifecycleConfiguration", to)
                         .optional(),
-                Check.of("conditional writes", List.of("derivatives"), stores::conditionalWrites)
+                Check.of("conditional writes", List.of("derivatives"), conditions::writes)
                         .permissions(write, to),
-                Check.of("conditional deletes", List.of("conditional writes"), stores::conditionalDeletes)
+                Check.of("conditional deletes", List.of("conditional writes"), conditions::deletes)
                         .permissions(write, to),
                 Check.of("website hosting", List.of("derivatives"), website::hosting)
                         .permissions("s3:GetBucketWebsite", to)

@@ -63,12 +63,15 @@ final class Clients {
         if (location.endpoint() != null) {
             builder.endpointOverride(location.endpoint());
         }
-        if (location.region() != null) {
-            builder.region(Region.of(location.region()));
-        } else if (location.endpoint() != null) {
-            builder.region(regionOrUsual());
+        if (location.region() != null || location.endpoint() != null) {
+            builder.region(region(location));
         }
         return builder;
+    }
+
+    /** The region of a place, or the one that is configured, or the usual one. */
+    static Region region(S3Location location) {
+        return location.region() == null ? regionOrUsual() : Region.of(location.region());
     }
 
     /** The configured region; servers other than Amazon's mostly have none, and take the oldest one's name. */

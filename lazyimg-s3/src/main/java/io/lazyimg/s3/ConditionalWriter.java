@@ -4,7 +4,6 @@ import io.lazyimg.spi.BlobAttributes;
 import io.lazyimg.spi.BlobInfo;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,9 +18,6 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  */
 final class ConditionalWriter {
     private static final Logger LOG = LoggerFactory.getLogger(S3BlobStore.class);
-
-    /** Statuses with which servers answer to a header that they do not know. */
-    private static final Set<Integer> REFUSALS = Set.of(400, 405, 501);
 
     /** One repetition may have come just after somebody removed the object. */
     private static final int REPETITIONS = 2;
@@ -84,7 +80,7 @@ final class ConditionalWriter {
         try {
             answer = writer.sendIfAbsent(upload);
         } catch (SdkException e) {
-            if (!REFUSALS.contains(S3Failure.status(e))) {
+            if (!S3Failure.isNotUnderstood(e)) {
                 throw e;
             }
             Optional<BlobInfo> stored = unconditionally(upload); // fails too unless it was the condition

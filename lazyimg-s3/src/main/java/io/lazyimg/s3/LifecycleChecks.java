@@ -24,8 +24,7 @@ final class LifecycleChecks {
                 .findFirst()
                 .map(rule -> Finding.problem(
                         check,
-                        "lifecycle rule '" + rule.id() + "' of " + location.bucket() + " deletes originals "
-                                + when(rule.expiration()),
+                        name(rule) + " of " + location.bucket() + " deletes originals " + when(rule.expiration()),
                         "take it out, or limit it to a prefix without originals"))
                 .orElseGet(() -> Finding.ok(check, "no lifecycle rule deletes originals"));
     }
@@ -38,19 +37,25 @@ final class LifecycleChecks {
                 rules.stream()
                         .filter(LifecycleChecks::expires)
                         .findFirst()
-                        .map(rule -> "lifecycle rule '" + rule.id() + "' deletes derivatives " + when(rule.expiration())
+                        .map(rule -> name(rule) + " deletes derivatives " + when(rule.expiration())
                                 + "; the next visitor has them made again")
                         .orElse("no lifecycle rule deletes derivatives; they are kept until they are purged"));
     }
 
-    /** Those that are switched on and touch the location. */
+    private static String name(LifecycleRule rule) {
+        return rule.id() == null || rule.id().isEmpty()
+                ? "a lifecycle rule without a name"
+                : "lifecycle rule '" + rule.id() + "'";
+    }
+
+    /** Those that are switched on and touch the location, and there more than what the doctor may leave behind. */
     private static List<LifecycleRule> rules(S3Client client, S3Location location) {
         try {
             return client.getBucketLifecycleConfiguration(get -> get.bucket(location.bucket())).rules().stream()
                     .filter(rule -> rule.status() == ExpirationStatus.ENABLED && touches(prefix(rule), location))
                     .toList();
         } catch (S3Exception e) {
-            if (Denial.code(e).equals("NoSuchLifecycleConfiguration")) {
+            if (S3Failure.code(e).equals("NoSuchLifecycleConfiguration")) {
                 return List.of();
             }
             throw e;
@@ -58,7 +63,8 @@ final class LifecycleChecks {
     }
 
     private static boolean touches(String prefix, S3Location location) {
-        return location.prefix().startsWith(prefix) || prefix.startsWith(location.prefix());
+        boolean overlaps = location.prefix().startsWith(prefix) || prefix.startsWith(location.prefix());
+        return overlaps && !prefix.startsWith(location.prefix() + TestObjects.FOLDER);
     }
 
     @SuppressWarnings("deprecation") // rules of old are written so still

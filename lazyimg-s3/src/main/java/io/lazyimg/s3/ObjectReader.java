@@ -14,12 +14,12 @@ final class ObjectReader {
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final Bucket bucket;
-    private final Denials denials;
+    private final AbsenceProof absence;
     private final BodyLimits limits;
 
-    ObjectReader(Bucket bucket, Denials denials, BodyLimits limits) {
+    ObjectReader(Bucket bucket, AbsenceProof absence, BodyLimits limits) {
         this.bucket = bucket;
-        this.denials = denials;
+        this.absence = absence;
         this.limits = limits;
     }
 
@@ -86,7 +86,7 @@ final class ObjectReader {
     private void requireAbsent(String key, SdkException e) throws IOException {
         String code = S3Failure.code(e);
         if (S3Failure.status(e) == S3Failure.FORBIDDEN && code.equals("AccessDenied")) {
-            denials.requireAbsent(key, e);
+            absence.requireAbsent(key, e);
         } else if (S3Failure.status(e) != S3Failure.NOT_FOUND || !code.equals("NoSuchKey")) {
             throw S3Failure.of(e, "GetObject", bucket.shown(key));
         }

@@ -29,7 +29,7 @@ final class ObjectRemover {
         }
     }
 
-    /** Looks before it asks, because there are servers that delete whatever {@code If-Match} says. */
+    /** Looks before it asks, because there are servers that pass over {@code If-Match} or refuse it. */
     boolean removeIfMatch(String key, String etag) throws IOException {
         Lock alone = alone(key);
         try {
@@ -58,6 +58,9 @@ final class ObjectRemover {
                             || status == S3Failure.CONFLICT
                             || S3Failure.code(e).equals("NoSuchKey"))) {
                 return false;
+            }
+            if (request.ifMatch() != null && S3Failure.isNotUnderstood(e)) {
+                return delete(key, request(key).build()); // fails too unless it was the condition
             }
             throw S3Failure.of(e, "DeleteObject", bucket.shown(key));
         }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -21,11 +22,13 @@ final class ObjectWriter {
     private final Bucket bucket;
     private final ObjectReader reader;
     private final KeyLocks locks;
+    private final Pause pause;
 
-    ObjectWriter(Bucket bucket, ObjectReader reader, KeyLocks locks) {
+    ObjectWriter(Bucket bucket, ObjectReader reader, KeyLocks locks, Pause pause) {
         this.bucket = bucket;
         this.reader = reader;
         this.locks = locks;
+        this.pause = pause;
     }
 
     BlobInfo put(String key, byte[] content, BlobAttributes attributes) throws IOException {
@@ -100,7 +103,17 @@ final class ObjectWriter {
                 if (S3Failure.status(e) != S3Failure.CONFLICT || attempt == CONFLICTING_ATTEMPTS) {
                     throw e;
                 }
+                await(attempt);
             }
+        }
+    }
+
+    private void await(int attempt) {
+        try {
+            pause.after(attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted between two attempts", e);
         }
     }
 

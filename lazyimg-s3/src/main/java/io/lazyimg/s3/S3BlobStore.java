@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * carries the metadata {@code lazyimg-write}, by which a write is recognised whose answer was lost.
  *
  * <p><b>Removing.</b> {@link #deleteIfMatch} looks at the ETag and then removes with {@code If-Match}. A server that
- * passes over that header, as Ceph does, may remove another process's newer object if it comes within that round trip;
+ * passes over that header, as Ceph does, or refuses it may remove another process's newer object if it comes within that round trip;
  * nothing written through this object comes between. {@link #delete} tells whether there was a blob by looking
  * before it. {@link #deleteAll} takes one call for a thousand keys.
  *
@@ -56,10 +56,10 @@ public final class S3BlobStore implements BlobStore {
     private final ObjectRemover remover;
     private final BatchRemover batchRemover;
 
-    private S3BlobStore(Bucket bucket, ObjectReader reader, Runnable close) {
+    private S3BlobStore(Bucket bucket, ObjectReader reader, Pause pause, Runnable close) {
         KeyLocks locks = new KeyLocks();
         this.source = new S3BlobSource(bucket, reader, close);
-        this.writer = new ObjectWriter(bucket, reader, locks);
+        this.writer = new ObjectWriter(bucket, reader, locks, pause);
         this.conditionalWriter = new ConditionalWriter(bucket, reader, writer);
         this.remover = new ObjectRemover(bucket, reader, locks);
         this.batchRemover = new BatchRemover(bucket, remover);
@@ -120,8 +120,8 @@ public final class S3BlobStore implements BlobStore {
     }
 
     /** The store in a bucket that is not looked at. */
-    static S3BlobStore unchecked(Bucket bucket, BodyLimits limits, InstantSource clock) {
-        return new S3BlobStore(bucket, reader(bucket, limits, clock), () -> {});
+    static S3BlobStore unchecked(Bucket bucket, BodyLimits limits, InstantSource clock, Pause pause) {
+        return new S3BlobStore(bucket, reader(bucket, limits, clock), pause, () -> {});
     }
 
     @Override
@@ -187,7 +187,8 @@ public final class S3BlobStore implements BlobStore {
                     + bucket.location().prefix() + "', so S3 does not tell missing keys from forbidden ones; grant"
                     + " s3:ListBucket on it");
         }
-        return new S3BlobStore(bucket, reader(bucket, BodyLimits.DEFAULT, InstantSource.system()), close);
+        return new S3BlobStore(
+                bucket, reader(bucket, BodyLimits.DEFAULT, InstantSource.system()), Pause.GROWING, close);
     }
 
     private static BlobSource readOnly(Bucket bucket, Runnable close) throws IOException {
@@ -218,7 +219,7 @@ public final class S3BlobStore implements BlobStore {
     }
 
     private static ObjectReader reader(Bucket bucket, BodyLimits limits, InstantSource clock) {
-        return new ObjectReader(bucket, new Denials(bucket, clock), limits);
+        return new ObjectReader(bucket, new AbsenceProof(bucket, clock), limits);
     }
 
     private static S3Location location(String bucket, String prefix) {

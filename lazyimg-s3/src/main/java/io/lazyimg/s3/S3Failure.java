@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,10 +24,15 @@ final class S3Failure {
     /** A server that names a longer time is not believed. */
     static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(10);
 
+    /** The SDK tells of each place where it found no credentials, in thousands of characters. */
+    private static final int LONGEST = 100;
+
+    private static final int UNAUTHORIZED = 401;
     static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int PRECONDITION_FAILED = 412;
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(400, 405, 501);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -54,6 +61,11 @@ final class S3Failure {
         return e instanceof SdkServiceException answer ? answer.statusCode() : 0;
     }
 
+    /** Whether servers answer so to a header or a call that they do not know. */
+    static boolean isNotUnderstood(SdkException e) {
+        return NOT_UNDERSTOOD.contains(status(e));
+    }
+
     /** The error code in the answer, {@code SlowDown} for example, or an empty text. */
     static String code(SdkException e) {
         return e instanceof AwsServiceException answer
@@ -61,6 +73,21 @@ final class S3Failure {
                         && answer.awsErrorDetails().errorCode() != null
                 ? answer.awsErrorDetails().errorCode()
                 : "";
+    }
+
+    /** Whether the call was refused to whoever made it. */
+    static boolean isDenied(SdkException e) {
+        return status(e) == FORBIDDEN || status(e) == UNAUTHORIZED;
+    }
+
+    /** A failure in a few words, without the call and request numbers. */
+    static String text(SdkException e) {
+        if (status(e) == 0) {
+            String text = Objects.toString(e.getMessage(), e.toString());
+            return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        }
+        String code = code(e);
+        return code.isEmpty() ? Integer.toString(status(e)) : status(e) + " " + code;
     }
 
     /** Whether an error code asks for fewer calls. */

@@ -9,8 +9,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Looks at the two places. */
 final class StoreChecks {
-    private static final String NO_ETAG = "\"00000000000000000000000000000000\"";
-
     private final Examination examination;
     private final Installation at;
 
@@ -59,7 +57,7 @@ final class StoreChecks {
                         "there is no bucket " + location.bucket(),
                         "make it, or mend lazyimg." + setting + ", the region or the endpoint in it");
             }
-            if (listed && Denial.is(e) && !location.prefix().isEmpty()) {
+            if (listed && S3Failure.isDenied(e) && !location.prefix().isEmpty()) {
                 return Finding.ok(check, location.uri() + " can be listed, below its prefix only");
             }
             throw e;
@@ -98,48 +96,5 @@ final class StoreChecks {
             }
             throw e;
         }
-    }
-
-    /** Leaves an object behind for {@link WebsiteChecks#publicRead}. */
-    Finding conditionalWrites(String check) {
-        String key = examination.key(".txt");
-        examination.inDerivatives.put(key, TestObjects.text(), onlyIfAbsent());
-        try {
-            examination.inDerivatives.put(key, TestObjects.text(), onlyIfAbsent());
-        } catch (S3Exception e) {
-            if (e.statusCode() == 412) {
-                return Finding.ok(check, "of two who store the same derivative one wins");
-            }
-            throw e;
-        }
-        return Finding.problem(
-                check,
-                "the server overwrites in spite of If-None-Match: two processors can store over each other",
-                "take a server that honours it, as Amazon's does");
-    }
-
-    private static PutObjectRequest.Builder onlyIfAbsent() {
-        return PutObjectRequest.builder().ifNoneMatch("*").contentType("text/plain");
-    }
-
-    Finding conditionalDeletes(String check) {
-        String key = examination.key("-delete.txt");
-        S3Location location = at.derivatives();
-        examination.inDerivatives.put(key, TestObjects.text(), PutObjectRequest.builder());
-        try {
-            examination.derivatives.deleteObject(delete -> delete.bucket(location.bucket())
-                    .key(location.prefix() + key)
-                    .ifMatch(NO_ETAG));
-        } catch (S3Exception e) {
-            if (e.statusCode() == 412) {
-                return Finding.ok(check, "a derivative is deleted only if it is the one that was meant");
-            }
-            throw e;
-        }
-        return Finding.warning(
-                check,
-                "the server deletes in spite of If-Match: a derivative stored at the same moment can be lost, and is"
-                        + " made again by the next visitor",
-                "nothing has to be done; Amazon's server honours it");
     }
 }

@@ -56,7 +56,7 @@ final class TestObjects {
             try {
                 client.deleteObject(delete -> delete.bucket(location.bucket()).key(key));
             } catch (SdkException e) {
-                left.add("s3://" + location.bucket() + "/" + key + " (" + Denial.text(e) + ")");
+                left.add("s3://" + location.bucket() + "/" + key + " (" + S3Failure.text(e) + ")");
             }
         }
         return left;

@@ -12,8 +12,10 @@ import io.lazyimg.spi.BlobAttributes;
 import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,12 +100,27 @@ class ConditionalWritesTest {
     }
 
     @Test
-    void aWriteThatMeetsAnotherIsTriedAgain() throws IOException {
+    void aWriteThatMeetsAnotherIsTriedAgainAfterAPause() throws IOException {
+        List<Integer> pauses = new ArrayList<>();
+        store = bucket.store(client, TestBucket.patient(), InstantSource.system(), pauses::add);
         put("known", "x");
         proxy.next(2, "PUT", Fault.error(409, "ConditionalRequestConflict"));
 
         assertThat(put("a", "ours")).isPresent();
         assertThat(text("a")).isEqualTo("ours");
+        assertThat(pauses).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoIsInterruptedInThePauseStaysSo() {
+        store = bucket.store(client, TestBucket.patient(), InstantSource.system(), attempt -> {
+            throw new InterruptedException();
+        });
+        proxy.always("PUT", Fault.error(409, "ConditionalRequestConflict"));
+
+        assertThatThrownBy(() -> put("a", "ours")).isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(proxy.count("PUT")).isEqualTo(1);
     }
 
     @Test
@@ -191,6 +208,20 @@ class ConditionalWritesTest {
         assertThat(store.deleteIfMatch("a", old)).isFalse();
         assertThat(proxy.count("DELETE")).isEqualTo(1);
         assertThat(text("a")).isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 405, 501})
+    void aServerThatRefusesTheConditionOfARemovalIsLookedAtBeforeIt(int status) throws IOException {
+        String old = store.put("a", bytes("old"), TEXT).etag();
+        proxy.next(
+                Integer.MAX_VALUE,
+                request -> isDelete(request) && request.header("If-Match").isPresent(),
+                Fault.error(status, "NotImplemented"));
+
+        assertThat(store.deleteIfMatch("a", "another")).isFalse();
+        assertThat(store.deleteIfMatch("a", old)).isTrue();
+        assertThat(keys()).isEmpty();
     }
 
     @Test

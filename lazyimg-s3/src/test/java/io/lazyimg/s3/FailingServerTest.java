@@ -103,7 +103,8 @@ class FailingServerTest {
         BlobStore nowhere = S3BlobStore.unchecked(
                 new Bucket(client, new S3Location("no-such-bucket", "", null, null, false)),
                 TestBucket.patient(),
-                InstantSource.system());
+                InstantSource.system(),
+                attempt -> {});
 
         assertThatThrownBy(() -> nowhere.read("a"))
                 .isInstanceOf(IOException.class)
@@ -158,6 +159,26 @@ class FailingServerTest {
         assertThat(failed).containsOnlyKeys("a", "b & c");
         assertThat(failed.get("a")).isExactlyInstanceOf(IOException.class).hasMessageContaining("/a: AccessDenied");
         assertThat(failed.get("b & c")).isInstanceOf(StoreBusyException.class);
+    }
+
+    @Test
+    void anErrorWithoutAKeyOfTheBatchIsOneOfAllItsKeysAndOneWithoutACodeIsAnErrorToo() {
+        proxy.next(
+                1,
+                "POST",
+                Fault.answer(
+                        200,
+                        "<DeleteResult><Error><Key>a</Key></Error><Error><Code>SlowDown</Code></Error>"
+                                + "<Error><Key>elsewhere</Key><Code>AccessDenied</Code></Error></DeleteResult>"));
+
+        Map<String, IOException> failed = store.deleteAll(List.of("a", "b"));
+
+        assertThat(failed).containsOnlyKeys("a", "b");
+        assertThat(failed.get("a")).hasMessageContaining("/a: refused without a reason");
+        assertThat(failed.get("b")).isInstanceOf(StoreBusyException.class).hasMessageContaining("/b: SlowDown");
+
+        proxy.next(1, "POST", Fault.answer(200, "<DeleteResult><Error></Error></DeleteResult>"));
+        assertThat(store.deleteAll(List.of("a", "b"))).containsOnlyKeys("a", "b");
     }
 
     @Test

@@ -59,7 +59,12 @@ final class TestBucket implements AutoCloseable {
     }
 
     S3BlobStore store(S3Client other, BodyLimits limits, InstantSource clock) {
-        return S3BlobStore.unchecked(new Bucket(other, new S3Location(name, "", null, null, false)), limits, clock);
+        return store(other, limits, clock, attempt -> {});
+    }
+
+    S3BlobStore store(S3Client other, BodyLimits limits, InstantSource clock, Pause pause) {
+        Bucket bucket = new Bucket(other, new S3Location(name, "", null, null, false));
+        return S3BlobStore.unchecked(bucket, limits, clock, pause);
     }
 
     /** Limits that no test reaches that does not mean to. */

@@ -4,11 +4,11 @@ import io.lazyimg.Setting;
 import io.lazyimg.s3.S3Location;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
+import java.net.URISyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -20,31 +20,29 @@ abstract class S3Command {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            order = 90,
-            paramLabel = "FILE",
-            description = "a properties file with settings, in UTF-8")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigFlag config = new ConfigFlag();
 
     S3Command(Map<String, String> environment) {
         this.environment = environment;
     }
 
     final Configuration configuration() {
-        return Configuration.merge(SettingFlags.in(spec.commandLine().getParseResult()), environment, config);
+        return config.configuration(environment);
     }
 
-    /** Where a store lies that must be one on S3. */
+    /** Where a store lies that must be one on S3. What is refused is not repeated: it may hold a secret. */
     final S3Location location(Configuration configuration, Setting setting) {
         String uri = configuration
                 .value(setting)
                 .orElseThrow(
                         () -> refusal("--" + setting.flag() + " is not given; it takes a place such as s3://bucket"));
         try {
-            return S3Location.of(URI.create(uri));
+            return S3Location.of(new URI(uri));
         } catch (IllegalArgumentException e) {
-            throw refusal("--" + setting.flag() + ": '" + uri + "' is no place on S3: " + e.getMessage());
+            throw refusal("--" + setting.flag() + " is no place on S3: " + e.getMessage());
+        } catch (URISyntaxException e) {
+            throw refusal("--" + setting.flag() + " is no place on S3: it is no URI: " + e.getReason());
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketCommandsTest {
     private static final String[] STORES = {"--originals", "s3://private/in", "--derivatives", "s3://public"};
@@ -95,6 +97,19 @@ class BucketCommandsTest {
                         },
                         STORES));
         refused("--originals", "policy", "--derivatives", "s3://public");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3://AKIA:SECRET@bucket",
+                "s3://AKIA:SECRET@bucket/with a space",
+                "s3://bucket?secretKey=SECRET",
+                "http://AKIA:SECRET@bucket"
+            })
+    void a_secret_in_a_place_is_not_repeated(String place) {
+        refused("--originals is no place on S3: ", "policy", "--originals", place, "--derivatives", "s3://public");
+        assertThat(err.toString()).doesNotContain("SECRET", "AKIA");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lazyimg.Setting;
 import io.lazyimg.SigningKeys;
 import io.lazyimg.UrlScheme;
+import io.lazyimg.hosts.s3.Fault;
+import io.lazyimg.hosts.s3.FaultProxy;
 import io.lazyimg.image.Transform;
 import io.lazyimg.s3.Doctor;
 import io.lazyimg.s3.Finding;
@@ -13,6 +15,7 @@ import io.lazyimg.s3.Finding.Level;
 import io.lazyimg.s3.Findings;
 import io.lazyimg.s3.Installation;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,26 @@ class DoctorTest {
 
         assertThat(findings.isWell()).as(findings.text()).isTrue();
         assertThat(findings.of("round trip").orElseThrow().message()).contains("40x30");
+    }
+
+    @Test
+    void an_installation_on_a_server_that_knows_no_conditions_is_well() throws IOException {
+        try (FaultProxy proxy = FaultProxy.to(live.ceph.endpoint())) {
+            for (String condition : List.of("If-None-Match", "If-Match")) {
+                proxy.next(
+                        Integer.MAX_VALUE,
+                        request -> request.header(condition).isPresent(),
+                        Fault.error(501, "NotImplemented"));
+            }
+
+            Findings findings = live.examineThrough(proxy.endpoint());
+
+            assertThat(findings.isWell()).as(findings.text()).isTrue();
+            assertThat(findings.of("conditional writes").orElseThrow().level()).isEqualTo(Level.WARNING);
+            assertThat(findings.of("conditional deletes").orElseThrow().level()).isEqualTo(Level.WARNING);
+            assertThat(findings.of("website hit").orElseThrow().level()).isEqualTo(Level.OK);
+            assertThat(live.keys(live.derivatives)).isEmpty();
+        }
     }
 
     @Test

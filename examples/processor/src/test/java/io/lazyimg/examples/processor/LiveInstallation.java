@@ -159,6 +159,13 @@ final class LiveInstallation implements AutoCloseable {
         return new Doctor(otherwise.apply(installation()), owner, owner).examine();
     }
 
+    /** Looks through the eyes of somebody to whom the server is elsewhere, behind a proxy for example. */
+    Findings examineThrough(URI endpoint) {
+        try (S3Client there = ownerUser.client(endpoint)) {
+            return new Doctor(installation(), there, there).examine();
+        }
+    }
+
     List<String> keys(String bucket) {
         return owner.listObjectsV2(list -> list.bucket(bucket)).contents().stream()
                 .map(S3Object::key)
@@ -177,11 +184,11 @@ final class LiveInstallation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (processor != null) {
+            processor.close(); // which may be storing still
+        }
         System.clearProperty(ACCESS_KEY);
         System.clearProperty(SECRET_KEY);
-        if (processor != null) {
-            processor.close();
-        }
         owner.close();
     }
 }

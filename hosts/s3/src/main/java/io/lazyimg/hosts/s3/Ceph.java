@@ -28,7 +28,10 @@ public final class Ceph {
     /** The environment variable that forbids to leave tests out. */
     public static final String REQUIRED = "REQUIRE_CEPH";
 
-    private static final List<String> PROGRAMS = List.of("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin");
+    /** What the script calls. */
+    private static final List<String> PROGRAMS =
+            List.of("ceph", "ceph-authtool", "ceph-mon", "ceph-osd", "monmaptool", "radosgw", "radosgw-admin");
+
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 31_000;
     private static final int PORTS = 100;

@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * there where the caller may not list (Amazon S3 API Reference, GetObject, "Permissions"). Where listing is denied too,
  * that is remembered for a while, so that not every miss costs another call and a line in the log.
  */
-final class Denials {
+final class AbsenceProof {
     /** How long a denied listing is remembered. */
     static final Duration REMEMBERED = Duration.ofMinutes(1);
 
@@ -23,7 +23,7 @@ final class Denials {
     private final InstantSource clock;
     private volatile Instant listingDeniedUntil = Instant.MIN;
 
-    Denials(Bucket bucket, InstantSource clock) {
+    AbsenceProof(Bucket bucket, InstantSource clock) {
         this.bucket = bucket;
         this.clock = clock;
     }
