@@ -313,10 +313,26 @@ class BulkTest {
 
     @Test
     void anOriginalThatWasMissingIsLookedForAgainAfterAPurge() throws Exception {
+        LazyImages images = LazyImages.builder()
+                .originals(originals)
+                .derivatives(derivatives)
+                .engines(engine)
+                .build();
+        built.add(images);
+        assertThat(get(images, "d/new_40_40.jpg")).startsWith("404");
+        originals.put("d/new.jpg", TestEngine.original(80, 80, 1000));
+        assertThat(get(images, "d/new_40_40.jpg")).as("remembered").startsWith("404");
+
+        images.purge("d/new.jpg");
+
+        assertThat(get(images, "d/new_40_40.jpg")).startsWith("40x40");
+    }
+
+    @Test
+    void anOriginalThatWasMissingIsLookedForAgainWhenItIsWarmed() throws Exception {
         LazyImages images = images();
         assertThat(get(images, "d/new_40_40.jpg")).startsWith("404");
         originals.put("d/new.jpg", TestEngine.original(80, 80, 1000));
-        images.purge("d/new.jpg");
 
         assertThat(results(images.warm("d/new.jpg", List.of(Transform.fit(40, 40)))))
                 .containsExactly(Result.MADE);
