@@ -3,6 +3,7 @@
  *
  * <p>Applications use {@code io.lazyimg}; adapters implement {@code io.lazyimg.spi}.
  */
+@SuppressWarnings("module") // not compiled before those that it exports to
 module io.lazyimg.core {
     requires transitive org.jspecify;
     requires org.slf4j;
@@ -14,6 +15,8 @@ module io.lazyimg.core {
     requires com.twelvemonkeys.imageio.bmp;
 
     exports io.lazyimg;
+    exports io.lazyimg.codec to
+            io.lazyimg.jpeg;
     exports io.lazyimg.image;
     exports io.lazyimg.imageio;
     exports io.lazyimg.spi;

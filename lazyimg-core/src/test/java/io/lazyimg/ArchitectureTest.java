@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** {@code image <- spi <- {store, imageio}} and {@code {image, spi} <- io.lazyimg <-> internal}, and nothing else. */
+/** {@code image <- spi <- {store, imageio}}, {@code image <- codec <- imageio} and {@code {image, spi} <- io.lazyimg <-> internal}, and nothing else. */
 @AnalyzeClasses(packages = "io.lazyimg", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PLATFORM = {"java..", "javax.crypto..", "org.jspecify..", "org.slf4j.."};
@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule storesKnowOnlyTheSpi = noClasses()
             .that()
-            .resideInAnyPackage("io.lazyimg.store", "io.lazyimg.imageio")
+            .resideInAnyPackage("io.lazyimg.store", "io.lazyimg.imageio", "io.lazyimg.codec")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.lazyimg", "io.lazyimg.internal");
@@ -57,12 +57,12 @@ class ArchitectureTest {
             .resideInAPackage("io.lazyimg.internal")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.lazyimg.store", "io.lazyimg.imageio");
+            .resideInAnyPackage("io.lazyimg.store", "io.lazyimg.imageio", "io.lazyimg.codec");
 
     @ArchTest
     static final ArchRule onlyTheEngineKnowsPixels = noClasses()
             .that()
-            .resideOutsideOfPackage("io.lazyimg.imageio")
+            .resideOutsideOfPackages("io.lazyimg.imageio", "io.lazyimg.codec")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.imageio..", "com.twelvemonkeys..", "org.imgscalr..");
@@ -70,7 +70,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingElseIsUsed = classes()
             .that()
-            .resideOutsideOfPackage("io.lazyimg.imageio")
+            .resideOutsideOfPackages("io.lazyimg.imageio", "io.lazyimg.codec")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(concat(PLATFORM, "io.lazyimg.."));

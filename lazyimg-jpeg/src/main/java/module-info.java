@@ -1,0 +1,5 @@
+/** A JPEG engine in pure Java that shrinks while it decodes. */
+module io.lazyimg.jpeg {
+    requires transitive io.lazyimg.core;
+    requires org.jspecify;
+}
