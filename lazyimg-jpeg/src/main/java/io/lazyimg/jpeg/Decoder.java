@@ -1,0 +1,44 @@
+package io.lazyimg.jpeg;
+
+import java.util.List;
+
+/** Decodes what targets want of a file, and no more of the file than that takes. */
+final class Decoder {
+    private Decoder() {}
+
+    /** Hands each target its rows; one target for each component of the frame, in its order. */
+    static void decode(byte[] source, Frame frame, List<Target> targets) {
+        if (frame.progressive()) {
+            new ProgressiveDecoder(source, frame, targets).decode();
+        } else {
+            sequential(source, frame, targets);
+        }
+    }
+
+    private static void sequential(byte[] source, Frame frame, List<Target> targets) {
+        Tables tables = new Tables();
+        Markers markers = new Markers(source, 2);
+        EntropyBuffer buffer = new EntropyBuffer(source);
+        boolean[] done = new boolean[targets.size()];
+        int left = done.length;
+        while (left > 0) {
+            int marker = markers.next();
+            if (marker == Markers.NONE || marker == Markers.EOI) {
+                throw Damage.of("it ends before the data of " + left + " of its components");
+            }
+            if (marker == Markers.SOS) {
+                Scan scan = Scan.read(frame, source, markers.from(), markers.to());
+                for (Scan.Part part : scan.parts()) {
+                    if (done[part.component().index()]) {
+                        throw Damage.of("two scans have the same component");
+                    }
+                    done[part.component().index()] = true;
+                    left--;
+                }
+                new SequentialScan(frame, scan, tables, targets, buffer).decode();
+            } else {
+                tables.take(marker, source, markers.from(), markers.to());
+            }
+        }
+    }
+}

@@ -1,0 +1,466 @@
+package io.lazyimg.jpeg;
+
+import static io.lazyimg.jpeg.EntropyBuffer.LONG;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads one scan of a progressive file.
+ *
+ * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, G.1.2 and G.2</a>
+ */
+final class ProgressiveScan {
+    private static final int BITS = HuffmanTable.BITS;
+    private static final int SKIP_BITS = HuffmanTable.SKIP_BITS;
+
+    private final Frame frame;
+    private final Scan scan;
+    private final Tables tables;
+    private final List<Coefficients> coefficients;
+    private final EntropyBuffer buffer;
+    private final Restarts restarts;
+
+    private long bits;
+    private int count;
+    private int at;
+
+    /** Blocks that are still passed by without a code of their own. */
+    private int endOfBandRun;
+
+    ProgressiveScan(Frame frame, Scan scan, Tables tables, List<Coefficients> coefficients, EntropyBuffer buffer) {
+        this.frame = frame;
+        this.scan = scan;
+        this.tables = tables;
+        this.coefficients = coefficients;
+        this.buffer = buffer;
+        this.restarts = new Restarts(buffer, tables.restartInterval());
+        buffer.begin(scan.data());
+    }
+
+    void decode() {
+        if (scan.first() == 0) {
+            dc();
+        } else {
+            Coefficients wanted = coefficients.get(scan.parts().get(0).component().index());
+            Frame.Component component = wanted.target.component();
+            HuffmanTable table = tables.ac(scan.parts().get(0).acTable());
+            int across = Frame.ceil(frame.width(component), 8);
+            int down = Frame.ceil(frame.height(component), 8);
+            // with nothing to be known of coefficients that are not needed, all below is of no interest
+            int bottom = Math.min(down, wanted.bottom);
+            for (int y = 0; y < bottom; y++) {
+                if (scan.high() != 0) {
+                    refine(wanted, table, y, across);
+                } else if (wanted.known == null) {
+                    first(wanted, table, y, across);
+                } else {
+                    firstWithKnown(wanted, table, y, across);
+                }
+            }
+        }
+        buffer.check(at, count);
+    }
+
+    private void restart() {
+        buffer.check(at, count);
+        restarts.restart();
+        bits = 0;
+        count = 0;
+        at = 0;
+        endOfBandRun = 0;
+    }
+
+    private void dc() {
+        List<Scan.Part> parts = scan.parts();
+        boolean alone = parts.size() == 1;
+        Frame.Component only = parts.get(0).component();
+        int across = alone ? Frame.ceil(frame.width(only), 8) : frame.unitsAcross();
+        int down = alone ? Frame.ceil(frame.height(only), 8) : frame.unitsDown();
+        int[] predictions = new int[parts.size()];
+        HuffmanTable[] dcTables = new HuffmanTable[parts.size()];
+        for (int i = 0; i < dcTables.length && scan.high() == 0; i++) {
+            dcTables[i] = tables.dc(parts.get(i).dcTable());
+        }
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                if (restarts.due()) {
+                    restart();
+                    Arrays.fill(predictions, 0);
+                }
+                for (int i = 0; i < parts.size(); i++) {
+                    Frame.Component component = parts.get(i).component();
+                    Coefficients wanted = coefficients.get(component.index());
+                    int columns = alone ? 1 : component.across();
+                    int rows = alone ? 1 : component.down();
+                    for (int row = y * rows; row < (y + 1) * rows; row++) {
+                        for (int column = x * columns; column < (x + 1) * columns; column++) {
+                            if (at >= buffer.safe()) {
+                                at = buffer.more(at, count);
+                            }
+                            int value = scan.high() == 0 ? difference(dcTables[i], predictions, i) : bit();
+                            if (wanted.wants(column, row)) {
+                                short[] values = wanted.values[row - wanted.top];
+                                values[(column - wanted.left) * wanted.perBlock] |= (short) (value << scan.low());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void refill() {
+        bits |= (long) LONG.get(buffer.bytes, at) >>> count;
+        at += 63 - count >>> 3;
+        count |= 56;
+    }
+
+    private int difference(HuffmanTable table, int[] predictions, int part) {
+        refill();
+        int entry = table.entries[(int) (bits >>> 64 - BITS)];
+        if (entry == 0) {
+            entry = table.longEntry(bits);
+        }
+        int size = entry >> 6 & 15;
+        long value = bits << entry - size;
+        long sign = ~(value >> 63);
+        int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
+        bits <<= entry;
+        count -= entry & 63;
+        predictions[part] += (magnitude ^ (int) sign) - (int) sign;
+        return predictions[part];
+    }
+
+    private int bit() {
+        if (count == 0) {
+            refill();
+        }
+        int bit = (int) (bits >>> 63);
+        bits <<= 1;
+        count--;
+        return bit;
+    }
+
+    /** The number of blocks, this one included, that a code for the end of their band stands for. */
+    private static int run(int exponent, long bits) {
+        return (1 << exponent) + (int) (bits >>> 1 >>> 63 - exponent);
+    }
+
+    /** A row of blocks of which only the needed coefficients matter: the others are passed over. */
+    private void first(Coefficients wanted, HuffmanTable table, int y, int across) {
+        byte[] bytes = buffer.bytes;
+        short[] ac = table.entries;
+        short[] skips = table.skips();
+        byte[] places = wanted.places;
+        int first = scan.first();
+        int last = scan.last();
+        int low = scan.low();
+        int end = Math.min(wanted.end, last + 1);
+        int perBlock = wanted.perBlock;
+        boolean wantedRow = y >= wanted.top;
+        short[] values = wantedRow ? wanted.values[y - wanted.top] : new short[0];
+        int safe = buffer.safe();
+        long bits = this.bits;
+        int count = this.count;
+        int at = this.at;
+        int run = this.endOfBandRun;
+        for (int x = 0; x < across; x++) {
+            if (restarts.due()) {
+                this.at = at;
+                this.count = count;
+                restart();
+                safe = buffer.safe();
+                bits = 0;
+                count = 0;
+                at = 0;
+                run = 0;
+            }
+            if (run > 0) {
+                run--;
+                continue;
+            }
+            if (at >= safe) {
+                at = buffer.more(at, count);
+                safe = buffer.safe();
+            }
+            int k = first;
+            boolean open = true;
+            if (wantedRow && x >= wanted.left && x < wanted.right) {
+                int base = (x - wanted.left) * perBlock;
+                while (k < end) {
+                    bits |= (long) LONG.get(bytes, at) >>> count;
+                    at += 63 - count >>> 3;
+                    count |= 56;
+                    int entry = ac[(int) (bits >>> 64 - BITS)];
+                    if (entry == 0) {
+                        entry = table.longEntry(bits);
+                    }
+                    int size = entry >> 6 & 15;
+                    k += entry >> 10;
+                    long value = bits << entry - size;
+                    bits <<= entry;
+                    count -= entry & 63;
+                    if (size != 0) {
+                        long sign = ~(value >> 63);
+                        int magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        int place = places[k];
+                        if (place >= 0) {
+                            values[base + place] = (short) (((magnitude ^ (int) sign) - (int) sign) << low);
+                        }
+                    } else if (entry >> 10 != 15) {
+                        int exponent = entry >> 10;
+                        k -= exponent;
+                        run = run(exponent, bits) - 1;
+                        bits <<= exponent;
+                        count -= exponent;
+                        open = false;
+                        break;
+                    }
+                    k++;
+                }
+            }
+            while (open && k <= last) {
+                bits |= (long) LONG.get(bytes, at) >>> count;
+                at += 63 - count >>> 3;
+                count |= 56;
+                int skip = skips[(int) (bits >>> 64 - SKIP_BITS)];
+                int next = k + (skip >> 6 & 127);
+                if (skip == 0 || next > last + 1) {
+                    int entry = ac[(int) (bits >>> 64 - BITS)];
+                    if (entry == 0) {
+                        entry = table.longEntry(bits);
+                    }
+                    bits <<= entry;
+                    count -= entry & 63;
+                    int zeros = entry >> 10;
+                    if ((entry >> 6 & 15) == 0 && zeros != 15) {
+                        run = run(zeros, bits) - 1;
+                        bits <<= zeros;
+                        count -= zeros;
+                        break;
+                    }
+                    k += zeros + 1;
+                } else {
+                    bits <<= skip;
+                    count -= skip & 63;
+                    k = next;
+                    if ((skip & HuffmanTable.SKIP_END) != 0) {
+                        break;
+                    }
+                }
+            }
+            if (k > last + 1) {
+                throw Damage.of("a block has coefficients beyond its band");
+            }
+        }
+        this.bits = bits;
+        this.count = count;
+        this.at = at;
+        this.endOfBandRun = run;
+    }
+
+    /** A row of blocks of which it matters, for later scans, what is not 0. */
+    private void firstWithKnown(Coefficients wanted, HuffmanTable table, int y, int across) {
+        byte[] bytes = buffer.bytes;
+        short[] ac = table.entries;
+        byte[] places = wanted.places;
+        int last = scan.last();
+        int low = scan.low();
+        int perBlock = wanted.perBlock;
+        boolean wantedRow = y >= wanted.top;
+        short[] values = wantedRow ? wanted.values[y - wanted.top] : new short[0];
+        long[] known = wanted.known(y);
+        int safe = buffer.safe();
+        long bits = this.bits;
+        int count = this.count;
+        int at = this.at;
+        int run = this.endOfBandRun;
+        for (int x = 0; x < across; x++) {
+            if (restarts.due()) {
+                this.at = at;
+                this.count = count;
+                restart();
+                safe = buffer.safe();
+                bits = 0;
+                count = 0;
+                at = 0;
+                run = 0;
+            }
+            if (run > 0) {
+                run--;
+                continue;
+            }
+            if (at >= safe) {
+                at = buffer.more(at, count);
+                safe = buffer.safe();
+            }
+            boolean stored = wantedRow && x >= wanted.left && x < wanted.right;
+            int base = (x - wanted.left) * perBlock;
+            long history = known[x];
+            int k = scan.first();
+            while (k <= last) {
+                bits |= (long) LONG.get(bytes, at) >>> count;
+                at += 63 - count >>> 3;
+                count |= 56;
+                int entry = ac[(int) (bits >>> 64 - BITS)];
+                if (entry == 0) {
+                    entry = table.longEntry(bits);
+                }
+                int size = entry >> 6 & 15;
+                k += entry >> 10;
+                long value = bits << entry - size;
+                bits <<= entry;
+                count -= entry & 63;
+                if (size != 0) {
+                    history |= 1L << k;
+                    int place = places[k];
+                    if (stored && place >= 0) {
+                        long sign = ~(value >> 63);
+                        int magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        values[base + place] = (short) (((magnitude ^ (int) sign) - (int) sign) << low);
+                    }
+                } else if (entry >> 10 != 15) {
+                    int exponent = entry >> 10;
+                    k -= exponent;
+                    run = run(exponent, bits) - 1;
+                    bits <<= exponent;
+                    count -= exponent;
+                    break;
+                }
+                k++;
+            }
+            if (k > last + 1) {
+                throw Damage.of("a block has coefficients beyond its band");
+            }
+            known[x] = history;
+        }
+        this.bits = bits;
+        this.count = count;
+        this.at = at;
+        this.endOfBandRun = run;
+    }
+
+    /** A row of blocks of which one more bit is told: of each coefficient that is not 0, and of those that cease to be. */
+    private void refine(Coefficients wanted, HuffmanTable table, int y, int across) {
+        byte[] bytes = buffer.bytes;
+        short[] ac = table.entries;
+        byte[] places = wanted.places;
+        int last = scan.last();
+        int bit = 1 << scan.low();
+        int end = wanted.end;
+        int perBlock = wanted.perBlock;
+        boolean wantedRow = y >= wanted.top;
+        short[] values = wantedRow ? wanted.values[y - wanted.top] : new short[0];
+        long[] known = wanted.known(y);
+        long band = -1L >>> 63 - last;
+        int safe = buffer.safe();
+        long bits = this.bits;
+        int count = this.count;
+        int at = this.at;
+        int run = this.endOfBandRun;
+        for (int x = 0; x < across; x++) {
+            if (restarts.due()) {
+                this.at = at;
+                this.count = count;
+                restart();
+                safe = buffer.safe();
+                bits = 0;
+                count = 0;
+                at = 0;
+                run = 0;
+            }
+            if (at >= safe) {
+                at = buffer.more(at, count);
+                safe = buffer.safe();
+            }
+            boolean stored = wantedRow && x >= wanted.left && x < wanted.right;
+            int base = (x - wanted.left) * perBlock;
+            long history = known[x];
+            int k = scan.first();
+            while (k <= last) {
+                long ahead = band & -1L << k;
+                int stop = last + 1;
+                int size = 0;
+                boolean negative = false;
+                if (run == 0) {
+                    bits |= (long) LONG.get(bytes, at) >>> count;
+                    at += 63 - count >>> 3;
+                    count |= 56;
+                    int entry = ac[(int) (bits >>> 64 - BITS)];
+                    if (entry == 0) {
+                        entry = table.longEntry(bits);
+                    }
+                    size = entry >> 6 & 15;
+                    int zeros = entry >> 10;
+                    negative = bits << entry - size >= 0;
+                    bits <<= entry;
+                    count -= entry & 63;
+                    if (size > 1) {
+                        throw Damage.of("a refinement tells more than a bit");
+                    }
+                    if (size == 0 && zeros != 15) {
+                        run = run(zeros, bits);
+                        bits <<= zeros;
+                        count -= zeros;
+                    } else {
+                        long free = ~history & ahead;
+                        for (int i = zeros; i > 0; i--) {
+                            free &= free - 1;
+                        }
+                        if (free != 0) {
+                            stop = Long.numberOfTrailingZeros(free);
+                        } else if (size == 1) {
+                            throw Damage.of("a refinement goes beyond its band");
+                        }
+                    }
+                }
+                long passed = history & ahead & (stop == 64 ? -1L : (1L << stop) - 1);
+                int corrections = Long.bitCount(passed);
+                while (corrections > 0) {
+                    bits |= (long) LONG.get(bytes, at) >>> count;
+                    at += 63 - count >>> 3;
+                    count |= 56;
+                    int now = Math.min(corrections, 56);
+                    if (stored) {
+                        long told = bits;
+                        long rest = passed;
+                        for (int i = 0; i < now; i++) {
+                            int place = Long.numberOfTrailingZeros(rest);
+                            if (place >= end) {
+                                break;
+                            }
+                            if (told < 0 && places[place] >= 0) {
+                                int of = base + places[place];
+                                values[of] += (short) (values[of] < 0 ? -bit : bit);
+                            }
+                            rest &= rest - 1;
+                            told <<= 1;
+                        }
+                    }
+                    for (int i = 0; i < now && now < corrections; i++) {
+                        passed &= passed - 1;
+                    }
+                    bits <<= now;
+                    count -= now;
+                    corrections -= now;
+                }
+                if (size == 1) {
+                    history |= 1L << stop;
+                    if (stored && places[stop] >= 0) {
+                        values[base + places[stop]] = (short) (negative ? -bit : bit);
+                    }
+                }
+                k = stop + 1;
+            }
+            if (run > 0) {
+                run--;
+            }
+            known[x] = history;
+        }
+        this.bits = bits;
+        this.count = count;
+        this.at = at;
+        this.endOfBandRun = run;
+    }
+}
