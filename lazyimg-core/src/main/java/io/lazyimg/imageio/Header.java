@@ -1,5 +1,7 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Profile;
+import io.lazyimg.codec.Refusal;
 import io.lazyimg.image.ImageFormat;
 import java.io.IOException;
 

@@ -1,5 +1,6 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Refusal;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.spi.ResizeJob;
@@ -51,7 +52,7 @@ public final class ImageIoResizer implements Resizer {
     @Override
     public Resized resize(ResizeJob job) {
         Job work = Job.of(job).orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
-        Picture upright = work.orientation().upright(Scaler.scale(coloured(work), work.target()));
+        Picture upright = Scaler.scale(coloured(work), work.target()).upright(work.orientation());
         ImageFormat format = format(work, upright);
         Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
         Picture result = Canvas.pad(backed, work.layout(), job.matte());

@@ -1,5 +1,6 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Refusal;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;

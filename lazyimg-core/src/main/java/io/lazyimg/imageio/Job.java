@@ -1,5 +1,10 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Orientation;
+import io.lazyimg.codec.ProfileToSrgb;
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Region;
+import io.lazyimg.codec.Size;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Layout;
 import io.lazyimg.spi.ResizeJob;
@@ -85,7 +90,7 @@ record Job(
         long canvas = pixels(layout.canvasWidth(), layout.canvasHeight());
         long decode =
                 header.decodeBytes() + Shrinker.bytes(region, header.samples(), between.width(), between.height());
-        long colour = header.profile().parts().isEmpty() ? 0 : betweenBytes + ColourToSrgb.bytes();
+        long colour = header.profile().parts().isEmpty() ? 0 : betweenBytes + ProfileToSrgb.bytes();
         long scale = betweenBytes + 2 * targetBytes + 4 * canvas;
         long encode =
                 4 * canvas + (layout.padded() ? targetBytes : 0) + Encoder.bytes(canvas, output == ImageFormat.JPEG);

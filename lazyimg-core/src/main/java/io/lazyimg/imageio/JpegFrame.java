@@ -1,5 +1,8 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
+
 /**
  * A JPEG's frame header.
  *

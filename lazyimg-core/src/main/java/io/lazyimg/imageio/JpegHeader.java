@@ -1,5 +1,9 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Exif;
+import io.lazyimg.codec.Profile;
+import io.lazyimg.codec.Refusal;
 import io.lazyimg.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;

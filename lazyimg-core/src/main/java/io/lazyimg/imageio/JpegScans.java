@@ -1,5 +1,8 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
+
 /** Finds the end of a JPEG. A decoder makes one up where it is missing, and half a picture with it. */
 final class JpegScans {
     /** More scans than any encoder writes; the reader makes the whole picture after each of a progressive file. */

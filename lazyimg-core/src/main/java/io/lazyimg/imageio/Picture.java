@@ -1,5 +1,7 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Orientation;
+import io.lazyimg.codec.Size;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBufferInt;
@@ -36,6 +38,13 @@ record Picture(int width, int height, int[] pixels, boolean alpha) {
                 image.getHeight(),
                 buffer.getData(),
                 image.getColorModel().hasAlpha());
+    }
+
+    /** The picture upright, if it is one as it was stored. */
+    Picture upright(Orientation orientation) {
+        Size stored = new Size(width, height);
+        Size size = orientation.turn(stored);
+        return new Picture(size.width(), size.height(), orientation.upright(pixels, stored), alpha);
     }
 
     /** Whether anything can be seen through it. */

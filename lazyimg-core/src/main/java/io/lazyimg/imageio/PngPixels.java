@@ -1,5 +1,6 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Refusal;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

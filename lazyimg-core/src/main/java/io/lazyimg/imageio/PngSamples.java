@@ -1,5 +1,7 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the bytes of a PNG's row into 8-bit samples: depths, palette and transparent colour. */

@@ -1,5 +1,7 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Region;
+import io.lazyimg.codec.Size;
 import org.imgscalr.Scalr;
 
 /**

@@ -1,5 +1,6 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

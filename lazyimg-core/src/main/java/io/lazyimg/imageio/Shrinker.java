@@ -1,5 +1,7 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Region;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Size;
+
 /**
  * Where the strips or tiles of a TIFF are, as many as its sides need and together no longer than the file: a reader that
  * goes through them does no more work than the file and the picture are worth.

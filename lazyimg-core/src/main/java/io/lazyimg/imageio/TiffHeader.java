@@ -1,6 +1,12 @@
 package io.lazyimg.imageio;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Exif;
+import io.lazyimg.codec.Profile;
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Region;
+import io.lazyimg.codec.Size;
 import io.lazyimg.image.ImageFormat;
 
 /**

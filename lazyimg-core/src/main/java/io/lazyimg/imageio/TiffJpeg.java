@@ -1,5 +1,9 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Size;
+
 /**
  * Looks at the JPEGs in a TIFF's strips or tiles before the reader does, which believes their own headers.
  *

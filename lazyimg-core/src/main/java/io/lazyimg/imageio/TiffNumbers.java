@@ -1,5 +1,8 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
+
 /**
  * The numbers of a TIFF's entry, where they lie in the file.
  *

@@ -1,6 +1,11 @@
 package io.lazyimg.imageio;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Exif;
+import io.lazyimg.codec.Profile;
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Region;
 import io.lazyimg.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.List;

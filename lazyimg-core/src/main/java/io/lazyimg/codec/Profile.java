@@ -1,4 +1,4 @@
-package io.lazyimg.imageio;
+package io.lazyimg.codec;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param parts its bytes in order; none if there is no profile
  * @param deflated whether they are a zlib stream
  */
-record Profile(List<Bytes> parts, boolean deflated) {
-    static final Profile NONE = new Profile(List.of(), false);
+public record Profile(List<Bytes> parts, boolean deflated) {
+    public static final Profile NONE = new Profile(List.of(), false);
 
     /** The largest profile that is looked at; print profiles have a few megabytes at most. */
-    static final int MAX_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     private static final int HEADER = 128;
 
-    Profile {
+    public Profile {
         parts = List.copyOf(parts);
     }
 
-    static Profile of(Bytes bytes) {
+    public static Profile of(Bytes bytes) {
         return new Profile(List.of(bytes), false);
     }
 
     /** The profile's bytes, or {@code null} if there is none or it is too large or broken on the way. */
-    byte @Nullable [] read() {
+    public byte @Nullable [] read() {
         long length = parts.stream().mapToLong(Bytes::length).sum();
         if (length == 0 || length > MAX_BYTES) {
             return null;

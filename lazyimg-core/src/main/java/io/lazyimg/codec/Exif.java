@@ -1,4 +1,4 @@
-package io.lazyimg.imageio;
+package io.lazyimg.codec;
 
 import io.lazyimg.image.ImageException;
 
@@ -7,8 +7,8 @@ import io.lazyimg.image.ImageException;
  *
  * @see <a href="https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf">EXIF 2.32, 4.6.4 A</a>
  */
-final class Exif {
-    static final int UPRIGHT = 1;
+public final class Exif {
+    public static final int UPRIGHT = 1;
 
     private static final int ORIENTATION = 0x0112;
     private static final int SHORT = 3;
@@ -17,7 +17,7 @@ final class Exif {
     private Exif() {}
 
     /** The orientation, 1 to 8, that an EXIF block tells; 1 if it is broken or says nothing. */
-    static int orientation(Bytes exif) {
+    public static int orientation(Bytes exif) {
         try {
             Bytes block = exif.matches(0, "Exif\0\0") ? exif.slice(6, exif.length() - 6L) : exif;
             boolean little = block.matches(0, "II");
@@ -46,7 +46,7 @@ final class Exif {
     }
 
     /** The orientation itself if it is one, else 1. */
-    static int valid(long orientation) {
+    public static int valid(long orientation) {
         return orientation >= 1 && orientation <= 8 ? (int) orientation : UPRIGHT;
     }
 }

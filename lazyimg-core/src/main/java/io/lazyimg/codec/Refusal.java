@@ -1,22 +1,22 @@
-package io.lazyimg.imageio;
+package io.lazyimg.codec;
 
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 
-/** The two ways in which this engine says no. */
-final class Refusal {
+/** The two ways in which an engine says no. */
+public final class Refusal {
     private Refusal() {}
 
-    static ImageException notDecodable(String message) {
+    public static ImageException notDecodable(String message) {
         return new ImageException(Reason.NOT_DECODABLE, message);
     }
 
-    static ImageException notDecodable(String message, Throwable cause) {
+    public static ImageException notDecodable(String message, Throwable cause) {
         return new ImageException(Reason.NOT_DECODABLE, message, cause);
     }
 
     /** A picture has more pixels than a limit allows. */
-    static ImageException tooLarge(String what, long width, long height, String limit, long most) {
+    public static ImageException tooLarge(String what, long width, long height, String limit, long most) {
         return new ImageException(
                 Reason.TOO_LARGE,
                 what + width + "x" + height + " is " + megapixels(width * height) + ", over " + limit + " "
@@ -24,7 +24,7 @@ final class Refusal {
     }
 
     /** A JPEG would have a longer side than JPEG has room for. */
-    static ImageException tooLong(int width, int height, int most) {
+    public static ImageException tooLong(int width, int height, int most) {
         return new ImageException(
                 Reason.TOO_LARGE,
                 "the result of " + width + "x" + height + " has a side over JPEG's " + most + " pixels");

@@ -1,19 +1,19 @@
-package io.lazyimg.imageio;
+package io.lazyimg.codec;
 
 /**
  * EXIF's orientation, 1 to 8: how stored pixels become an upright picture. From 5 on, sides change places.
  *
  * @see <a href="https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf">EXIF 2.32, 4.6.4 A</a>
  */
-record Orientation(int value) {
+public record Orientation(int value) {
 
     /** The size of the upright picture for that of the stored one, and the other way round. */
-    Size turn(Size size) {
+    public Size turn(Size size) {
         return value >= 5 ? size.turned() : size;
     }
 
     /** Where a region of the upright picture lies in the stored one. */
-    Region stored(Region upright, Size stored) {
+    public Region stored(Region upright, Size stored) {
         int right = upright.x() + upright.width() - 1;
         int bottom = upright.y() + upright.height() - 1;
         int firstX = storedX(upright.x(), upright.y(), stored);
@@ -27,21 +27,20 @@ record Orientation(int value) {
                 Math.abs(firstY - lastY) + 1);
     }
 
-    /** The upright picture of a stored one. */
-    Picture upright(Picture picture) {
+    /** The upright picture's pixels for those of the stored one, row by row; the same array if that is upright. */
+    public int[] upright(int[] pixels, Size stored) {
         if (value == Exif.UPRIGHT) {
-            return picture;
+            return pixels;
         }
-        Size stored = new Size(picture.width(), picture.height());
         Size size = turn(stored);
-        int[] pixels = new int[picture.pixels().length];
+        int[] upright = new int[pixels.length];
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
                 int from = storedY(x, y, stored) * stored.width() + storedX(x, y, stored);
-                pixels[y * size.width() + x] = picture.pixels()[from];
+                upright[y * size.width() + x] = pixels[from];
             }
         }
-        return new Picture(size.width(), size.height(), pixels, picture.alpha());
+        return upright;
     }
 
     private int storedX(int x, int y, Size stored) {

@@ -1,9 +1,9 @@
-package io.lazyimg.imageio;
+package io.lazyimg.codec;
 
 /** A width and a height in pixels. */
-record Size(int width, int height) {
+public record Size(int width, int height) {
     /** The same on its side. */
-    Size turned() {
+    public Size turned() {
         return new Size(/* width= */ height, /* height= */ width);
     }
 }

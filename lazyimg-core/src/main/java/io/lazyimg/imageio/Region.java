@@ -1,4 +1,0 @@
-package io.lazyimg.imageio;
-
-/** A rectangle of pixels. */
-record Region(int x, int y, int width, int height) {}
