@@ -8,13 +8,11 @@ import java.util.Arrays;
 /**
  * The entropy-coded bytes between two markers, without the zeros stuffed behind 0xFF, a piece at a time.
  *
- * <p>Decoders keep their place in local variables: {@code bits}, the next bits left-aligned; {@code count}, how many of
- * them are accounted for; {@code at}, the first byte that is not. They take eight bytes at once:
+ * <p>Decoders keep their place in a local variable, in bits, and take what comes next left-aligned into a number of which
+ * at least 57 bits are right:
  *
  * <pre>{@code
- * bits |= (long) EntropyBuffer.LONG.get(bytes, at) >>> count;
- * at += 63 - count >>> 3;
- * count |= 56;
+ * long next = (long) EntropyBuffer.LONG.get(bytes, at >>> 3) << (at & 7);
  * }</pre>
  *
  * <p>Behind the end of the data there are zeros. Whoever begins a block at or beyond {@link #safe} calls {@link #more};
@@ -43,7 +41,6 @@ final class EntropyBuffer {
     /** How many of the bytes are data. */
     private int length;
 
-    /** From here on {@link #more} has to be asked before a block is begun. */
     private int safe;
 
     EntropyBuffer(byte[] source) {
@@ -55,7 +52,7 @@ final class EntropyBuffer {
         return PIECE + 2 * BLOCK + 64;
     }
 
-    /** Begins at a byte of the source, with a place of no bits at byte 0. */
+    /** Begins at a byte of the source, with bit 0. */
     void begin(int from) {
         next = from;
         ended = false;
@@ -63,32 +60,28 @@ final class EntropyBuffer {
         fill();
     }
 
+    /** The place from which on {@link #more} has to be asked before a block is begun. */
     int safe() {
         return safe;
     }
 
-    /**
-     * Makes room for another block.
-     *
-     * @param at the decoder's place
-     * @param count its bits that are accounted for and come before {@code at}
-     * @return the new {@code at}
-     */
-    int more(int at, int count) {
+    /** Makes room for another block; the new place for a decoder's place. */
+    int more(int at) {
         if (ended) {
-            check(at, count);
+            check(at);
             return at;
         }
-        int kept = Math.max(0, length - at);
-        System.arraycopy(bytes, at, bytes, 0, kept);
+        int first = at >>> 3;
+        int kept = Math.max(0, length - first);
+        System.arraycopy(bytes, first, bytes, 0, kept);
         length = kept;
         fill();
-        return 0;
+        return at & 7;
     }
 
-    /** Refuses if more bits have been taken than there are. */
-    void check(int at, int count) {
-        if (ended && 8L * at - count > 8L * length) {
+    /** Refuses if a decoder's place is behind the end of the data. */
+    void check(int at) {
+        if (ended && at > 8 * length) {
             throw Damage.of("it is cut off: the data of a scan end early, at byte " + next + " of " + source.length);
         }
     }
@@ -155,6 +148,6 @@ final class EntropyBuffer {
         if (ended) {
             Arrays.fill(bytes, to, Math.min(bytes.length, to + 2 * BLOCK), (byte) 0);
         }
-        safe = to - BLOCK;
+        safe = 8 * (to - BLOCK);
     }
 }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A Huffman table, made for look-ups of the next bits of a stream.
  *
  * <p>An entry says in one number what the next code means: bits 0 to 5, how many bits the code and the value behind it
- * have together; bits 6 to 9, how many of these the value has; bits 10 to 13, the run of zeros before it. A value of no
- * bits is the end of a block or of a band, or a run of sixteen zeros. Shifts by an entry therefore shift by the number of
- * its bits, since Java looks at the lowest six bits only.
+ * have together; bits 6 to 9, how many of these the value has; bits 10 to 13, the run of zeros before it. It is negative
+ * where there is no value: at the end of a block or of a band, and in a run of sixteen zeros. Shifts by an entry shift by
+ * the number of its bits, since Java looks at the lowest six bits only.
  *
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, annexes C and F.2.2.3</a>
  */
@@ -19,8 +19,11 @@ final class HuffmanTable {
     /** Bits by which {@link #skips} is indexed. */
     static final int SKIP_BITS = 14;
 
-    /** Set in a skip's entry when the block ends within it. */
-    static final int SKIP_END = 1 << 14;
+    /** In a skip: the block ends there. */
+    static final int SKIP_END = 256;
+
+    /** In a skip: nothing that can be passed over. */
+    static final int NO_SKIP = 512;
 
     /** The most bits of a value: a coefficient of 8-bit samples, ITU-T T.81, tables F.1 and F.2. */
     private static final int MAX_AC_BITS = 10;
@@ -38,7 +41,7 @@ final class HuffmanTable {
 
     private final byte[] symbols;
     private final boolean dc;
-    private short @Nullable [] skips;
+    private char @Nullable [] skips;
 
     /**
      * A table.
@@ -74,7 +77,11 @@ final class HuffmanTable {
     private int entry(int symbol, int length) {
         int run = dc ? 0 : symbol >> 4;
         int size = dc ? symbol : symbol & 15;
-        return size > (dc ? MAX_DC_BITS : MAX_AC_BITS) ? 0 : run << 10 | size << 6 | (length + size);
+        if (size > (dc ? MAX_DC_BITS : MAX_AC_BITS)) {
+            return 0;
+        }
+        int entry = run << 10 | size << 6 | (length + size);
+        return size == 0 && !dc ? Short.MIN_VALUE | entry : entry;
     }
 
     /**
@@ -99,16 +106,16 @@ final class HuffmanTable {
 
     /**
      * By the next {@link #SKIP_BITS} bits, as many whole coefficients as these hold, to pass over them at once: bits 0 to
-     * 5, how many bits that is; bits 6 to 12, how many coefficients, zeros included and the end of the block counted as
-     * one; and {@link #SKIP_END}. An entry that leads beyond a block's last coefficient is not to be used, since it has
-     * read on behind the block. 0 where not one fits, or the next one ends a band.
+     * 5, how many bits that is; above them how many coefficients, zeros included, and {@link #SKIP_END} or {@link
+     * #NO_SKIP}. An entry that leads beyond a block's last coefficient is not to be used, since it has read on behind the
+     * block.
      */
-    short[] skips() {
-        short[] made = skips;
+    char[] skips() {
+        char[] made = skips;
         if (made == null) {
-            made = new short[1 << SKIP_BITS];
+            made = new char[1 << SKIP_BITS];
             for (int next = 0; next < made.length; next++) {
-                made[next] = (short) skip(next);
+                made[next] = (char) skip(next);
             }
             skips = made;
         }
@@ -118,23 +125,21 @@ final class HuffmanTable {
     private int skip(int next) {
         int bits = 0;
         int count = 0;
-        while (true) {
+        while (count < 64) {
             int ahead = next << bits & ((1 << SKIP_BITS) - 1);
             int entry = entries[ahead >> (SKIP_BITS - BITS)];
             int length = entry & 63;
-            int run = entry >> 10;
-            boolean valueless = (entry >> 6 & 15) == 0;
-            if (entry == 0 || bits + length > SKIP_BITS || (valueless && run != 0 && run != 15)) {
-                return count << 6 | bits;
+            int run = entry >> 10 & 15;
+            boolean endsBand = entry < 0 && run != 0 && run != 15;
+            if (entry == 0 || bits + length > SKIP_BITS || endsBand) {
+                break;
             }
             bits += length;
-            if (valueless && run == 0) {
-                return SKIP_END | (count + 1) << 6 | bits;
+            if (entry < 0 && run == 0) {
+                return SKIP_END + count << 6 | bits;
             }
             count += run + 1;
-            if (count > 63) {
-                return count << 6 | bits;
-            }
         }
+        return (bits == 0 ? NO_SKIP : count) << 6 | bits;
     }
 }

@@ -21,8 +21,7 @@ final class ProgressiveScan {
     private final EntropyBuffer buffer;
     private final Restarts restarts;
 
-    private long bits;
-    private int count;
+    /** The place in the buffer between two rows. */
     private int at;
 
     /** Blocks that are still passed by without a code of their own. */
@@ -59,14 +58,12 @@ final class ProgressiveScan {
                 }
             }
         }
-        buffer.check(at, count);
+        buffer.check(at);
     }
 
     private void restart() {
-        buffer.check(at, count);
+        buffer.check(at);
         restarts.restart();
-        bits = 0;
-        count = 0;
         at = 0;
         endOfBandRun = 0;
     }
@@ -96,7 +93,7 @@ final class ProgressiveScan {
                     for (int row = y * rows; row < (y + 1) * rows; row++) {
                         for (int column = x * columns; column < (x + 1) * columns; column++) {
                             if (at >= buffer.safe()) {
-                                at = buffer.more(at, count);
+                                at = buffer.more(at);
                             }
                             int value = scan.high() == 0 ? difference(dcTables[i], predictions, i) : bit();
                             if (wanted.wants(column, row)) {
@@ -110,48 +107,37 @@ final class ProgressiveScan {
         }
     }
 
-    private void refill() {
-        bits |= (long) LONG.get(buffer.bytes, at) >>> count;
-        at += 63 - count >>> 3;
-        count |= 56;
-    }
-
     private int difference(HuffmanTable table, int[] predictions, int part) {
-        refill();
-        int entry = table.entries[(int) (bits >>> 64 - BITS)];
+        long next = (long) LONG.get(buffer.bytes, at >>> 3) << (at & 7);
+        int entry = table.entries[(int) (next >>> 64 - BITS)];
         if (entry == 0) {
-            entry = table.longEntry(bits);
+            entry = table.longEntry(next);
         }
         int size = entry >> 6 & 15;
-        long value = bits << entry - size;
+        long value = next << entry - size;
         long sign = ~(value >> 63);
         int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
-        bits <<= entry;
-        count -= entry & 63;
+        at += entry & 63;
         predictions[part] += (magnitude ^ (int) sign) - (int) sign;
         return predictions[part];
     }
 
     private int bit() {
-        if (count == 0) {
-            refill();
-        }
-        int bit = (int) (bits >>> 63);
-        bits <<= 1;
-        count--;
+        int bit = buffer.bytes[at >>> 3] >> 7 - (at & 7) & 1;
+        at++;
         return bit;
     }
 
     /** The number of blocks, this one included, that a code for the end of their band stands for. */
-    private static int run(int exponent, long bits) {
-        return (1 << exponent) + (int) (bits >>> 1 >>> 63 - exponent);
+    private static int run(int exponent, long next) {
+        return (1 << exponent) + (int) (next >>> 1 >>> 63 - exponent);
     }
 
     /** A row of blocks of which only the needed coefficients matter: the others are passed over. */
     private void first(Coefficients wanted, HuffmanTable table, int y, int across) {
         byte[] bytes = buffer.bytes;
         short[] ac = table.entries;
-        short[] skips = table.skips();
+        char[] skips = table.skips();
         byte[] places = wanted.places;
         int first = scan.first();
         int last = scan.last();
@@ -161,18 +147,13 @@ final class ProgressiveScan {
         boolean wantedRow = y >= wanted.top;
         short[] values = wantedRow ? wanted.values[y - wanted.top] : new short[0];
         int safe = buffer.safe();
-        long bits = this.bits;
-        int count = this.count;
         int at = this.at;
         int run = this.endOfBandRun;
         for (int x = 0; x < across; x++) {
             if (restarts.due()) {
                 this.at = at;
-                this.count = count;
                 restart();
                 safe = buffer.safe();
-                bits = 0;
-                count = 0;
                 at = 0;
                 run = 0;
             }
@@ -181,7 +162,7 @@ final class ProgressiveScan {
                 continue;
             }
             if (at >= safe) {
-                at = buffer.more(at, count);
+                at = buffer.more(at);
                 safe = buffer.safe();
             }
             int k = first;
@@ -189,73 +170,63 @@ final class ProgressiveScan {
             if (wantedRow && x >= wanted.left && x < wanted.right) {
                 int base = (x - wanted.left) * perBlock;
                 while (k < end) {
-                    bits |= (long) LONG.get(bytes, at) >>> count;
-                    at += 63 - count >>> 3;
-                    count |= 56;
-                    int entry = ac[(int) (bits >>> 64 - BITS)];
+                    long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                    int entry = ac[(int) (next >>> 64 - BITS)];
                     if (entry == 0) {
-                        entry = table.longEntry(bits);
+                        entry = table.longEntry(next);
                     }
-                    int size = entry >> 6 & 15;
-                    k += entry >> 10;
-                    long value = bits << entry - size;
-                    bits <<= entry;
-                    count -= entry & 63;
-                    if (size != 0) {
+                    at += entry & 63;
+                    int zeros = entry >> 10 & 15;
+                    if (entry > 0) {
+                        k += zeros;
+                        int size = entry >> 6 & 15;
+                        long value = next << entry - size;
                         long sign = ~(value >> 63);
                         int magnitude = (int) ((value ^ sign) >>> 64 - size);
                         int place = places[k];
                         if (place >= 0) {
                             values[base + place] = (short) (((magnitude ^ (int) sign) - (int) sign) << low);
                         }
-                    } else if (entry >> 10 != 15) {
-                        int exponent = entry >> 10;
-                        k -= exponent;
-                        run = run(exponent, bits) - 1;
-                        bits <<= exponent;
-                        count -= exponent;
+                    } else if (zeros != 15) {
+                        run = run(zeros, next << entry) - 1;
+                        at += zeros;
                         open = false;
                         break;
+                    } else {
+                        k += 15;
                     }
                     k++;
                 }
             }
             while (open && k <= last) {
-                bits |= (long) LONG.get(bytes, at) >>> count;
-                at += 63 - count >>> 3;
-                count |= 56;
-                int skip = skips[(int) (bits >>> 64 - SKIP_BITS)];
-                int next = k + (skip >> 6 & 127);
-                if (skip == 0 || next > last + 1) {
-                    int entry = ac[(int) (bits >>> 64 - BITS)];
+                long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                int skip = skips[(int) (next >>> 64 - SKIP_BITS)];
+                int by = skip >> 6;
+                if (k + by <= last + 1) {
+                    at += skip & 63;
+                    k += by;
+                } else if (by >= HuffmanTable.SKIP_END && k + by <= last + HuffmanTable.SKIP_END) {
+                    at += skip & 63;
+                    break;
+                } else {
+                    int entry = ac[(int) (next >>> 64 - BITS)];
                     if (entry == 0) {
-                        entry = table.longEntry(bits);
+                        entry = table.longEntry(next);
                     }
-                    bits <<= entry;
-                    count -= entry & 63;
-                    int zeros = entry >> 10;
-                    if ((entry >> 6 & 15) == 0 && zeros != 15) {
-                        run = run(zeros, bits) - 1;
-                        bits <<= zeros;
-                        count -= zeros;
+                    at += entry & 63;
+                    int zeros = entry >> 10 & 15;
+                    if (entry < 0 && zeros != 15) {
+                        run = run(zeros, next << entry) - 1;
+                        at += zeros;
                         break;
                     }
                     k += zeros + 1;
-                } else {
-                    bits <<= skip;
-                    count -= skip & 63;
-                    k = next;
-                    if ((skip & HuffmanTable.SKIP_END) != 0) {
-                        break;
-                    }
                 }
             }
             if (k > last + 1) {
                 throw Damage.of("a block has coefficients beyond its band");
             }
         }
-        this.bits = bits;
-        this.count = count;
         this.at = at;
         this.endOfBandRun = run;
     }
@@ -272,18 +243,13 @@ final class ProgressiveScan {
         short[] values = wantedRow ? wanted.values[y - wanted.top] : new short[0];
         long[] known = wanted.known(y);
         int safe = buffer.safe();
-        long bits = this.bits;
-        int count = this.count;
         int at = this.at;
         int run = this.endOfBandRun;
         for (int x = 0; x < across; x++) {
             if (restarts.due()) {
                 this.at = at;
-                this.count = count;
                 restart();
                 safe = buffer.safe();
-                bits = 0;
-                count = 0;
                 at = 0;
                 run = 0;
             }
@@ -292,7 +258,7 @@ final class ProgressiveScan {
                 continue;
             }
             if (at >= safe) {
-                at = buffer.more(at, count);
+                at = buffer.more(at);
                 safe = buffer.safe();
             }
             boolean stored = wantedRow && x >= wanted.left && x < wanted.right;
@@ -300,33 +266,30 @@ final class ProgressiveScan {
             long history = known[x];
             int k = scan.first();
             while (k <= last) {
-                bits |= (long) LONG.get(bytes, at) >>> count;
-                at += 63 - count >>> 3;
-                count |= 56;
-                int entry = ac[(int) (bits >>> 64 - BITS)];
+                long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                int entry = ac[(int) (next >>> 64 - BITS)];
                 if (entry == 0) {
-                    entry = table.longEntry(bits);
+                    entry = table.longEntry(next);
                 }
-                int size = entry >> 6 & 15;
-                k += entry >> 10;
-                long value = bits << entry - size;
-                bits <<= entry;
-                count -= entry & 63;
-                if (size != 0) {
+                at += entry & 63;
+                int zeros = entry >> 10 & 15;
+                if (entry > 0) {
+                    k += zeros;
                     history |= 1L << k;
                     int place = places[k];
                     if (stored && place >= 0) {
+                        int size = entry >> 6 & 15;
+                        long value = next << entry - size;
                         long sign = ~(value >> 63);
                         int magnitude = (int) ((value ^ sign) >>> 64 - size);
                         values[base + place] = (short) (((magnitude ^ (int) sign) - (int) sign) << low);
                     }
-                } else if (entry >> 10 != 15) {
-                    int exponent = entry >> 10;
-                    k -= exponent;
-                    run = run(exponent, bits) - 1;
-                    bits <<= exponent;
-                    count -= exponent;
+                } else if (zeros != 15) {
+                    run = run(zeros, next << entry) - 1;
+                    at += zeros;
                     break;
+                } else {
+                    k += 15;
                 }
                 k++;
             }
@@ -335,8 +298,6 @@ final class ProgressiveScan {
             }
             known[x] = history;
         }
-        this.bits = bits;
-        this.count = count;
         this.at = at;
         this.endOfBandRun = run;
     }
@@ -355,23 +316,18 @@ final class ProgressiveScan {
         long[] known = wanted.known(y);
         long band = -1L >>> 63 - last;
         int safe = buffer.safe();
-        long bits = this.bits;
-        int count = this.count;
         int at = this.at;
         int run = this.endOfBandRun;
         for (int x = 0; x < across; x++) {
             if (restarts.due()) {
                 this.at = at;
-                this.count = count;
                 restart();
                 safe = buffer.safe();
-                bits = 0;
-                count = 0;
                 at = 0;
                 run = 0;
             }
             if (at >= safe) {
-                at = buffer.more(at, count);
+                at = buffer.more(at);
                 safe = buffer.safe();
             }
             boolean stored = wantedRow && x >= wanted.left && x < wanted.right;
@@ -384,25 +340,21 @@ final class ProgressiveScan {
                 int size = 0;
                 boolean negative = false;
                 if (run == 0) {
-                    bits |= (long) LONG.get(bytes, at) >>> count;
-                    at += 63 - count >>> 3;
-                    count |= 56;
-                    int entry = ac[(int) (bits >>> 64 - BITS)];
+                    long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                    int entry = ac[(int) (next >>> 64 - BITS)];
                     if (entry == 0) {
-                        entry = table.longEntry(bits);
+                        entry = table.longEntry(next);
                     }
                     size = entry >> 6 & 15;
-                    int zeros = entry >> 10;
-                    negative = bits << entry - size >= 0;
-                    bits <<= entry;
-                    count -= entry & 63;
+                    int zeros = entry >> 10 & 15;
+                    negative = next << entry - size >= 0;
+                    at += entry & 63;
                     if (size > 1) {
                         throw Damage.of("a refinement tells more than a bit");
                     }
                     if (size == 0 && zeros != 15) {
-                        run = run(zeros, bits);
-                        bits <<= zeros;
-                        count -= zeros;
+                        run = run(zeros, next << entry);
+                        at += zeros;
                     } else {
                         long free = ~history & ahead;
                         for (int i = zeros; i > 0; i--) {
@@ -418,12 +370,10 @@ final class ProgressiveScan {
                 long passed = history & ahead & (stop == 64 ? -1L : (1L << stop) - 1);
                 int corrections = Long.bitCount(passed);
                 while (corrections > 0) {
-                    bits |= (long) LONG.get(bytes, at) >>> count;
-                    at += 63 - count >>> 3;
-                    count |= 56;
+                    long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
                     int now = Math.min(corrections, 56);
                     if (stored) {
-                        long told = bits;
+                        long told = next;
                         long rest = passed;
                         for (int i = 0; i < now; i++) {
                             int place = Long.numberOfTrailingZeros(rest);
@@ -441,8 +391,7 @@ final class ProgressiveScan {
                     for (int i = 0; i < now && now < corrections; i++) {
                         passed &= passed - 1;
                     }
-                    bits <<= now;
-                    count -= now;
+                    at += now;
                     corrections -= now;
                 }
                 if (size == 1) {
@@ -458,8 +407,6 @@ final class ProgressiveScan {
             }
             known[x] = history;
         }
-        this.bits = bits;
-        this.count = count;
         this.at = at;
         this.endOfBandRun = run;
     }

@@ -16,6 +16,9 @@ final class SequentialScan {
     private static final int BITS = HuffmanTable.BITS;
     private static final int SKIP_BITS = HuffmanTable.SKIP_BITS;
 
+    /** Behind a block's last coefficient, by its own word. */
+    private static final int DONE = 1000;
+
     /** One block of each unit. */
     private static final class Block {
         final int part;
@@ -27,7 +30,7 @@ final class SequentialScan {
         final HuffmanTable acTable;
         final short[] dc;
         final short[] ac;
-        final short[] skips;
+        final char[] skips;
         final float[] factors;
         final int[] places;
         final int end;
@@ -64,8 +67,7 @@ final class SequentialScan {
     private final int[] predictions;
     private final float[] block = new float[65];
 
-    private long bits;
-    private int count;
+    /** The place in the buffer between two rows. */
     private int at;
 
     SequentialScan(Frame frame, Scan scan, Tables tables, List<Target> all, EntropyBuffer buffer) {
@@ -125,141 +127,157 @@ final class SequentialScan {
                 }
             }
         }
-        buffer.check(at, count);
+        buffer.check(at);
     }
 
-    /** One row of units. It is long, because a decoder's place has to stay in local variables. */
+    /** One row of units. It is long, because what it works with has to stay in local variables. */
     private void row() {
         EntropyBuffer buffer = this.buffer;
         byte[] bytes = buffer.bytes;
         float[] block = this.block;
         int[] predictions = this.predictions;
         int safe = buffer.safe();
-        long bits = this.bits;
-        int count = this.count;
         int at = this.at;
         for (int x = 0; x < across; x++) {
             if (restarts.due()) {
-                buffer.check(at, count);
+                buffer.check(at);
                 restarts.restart();
                 safe = buffer.safe();
-                bits = 0;
-                count = 0;
                 at = 0;
                 Arrays.fill(predictions, 0);
             }
             for (Block one : blocks) {
                 if (at >= safe) {
-                    at = buffer.more(at, count);
+                    at = buffer.more(at);
                     safe = buffer.safe();
                 }
-                bits |= (long) LONG.get(bytes, at) >>> count;
-                at += 63 - count >>> 3;
-                count |= 56;
-                int entry = one.dc[(int) (bits >>> 64 - BITS)];
+                long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                int entry = one.dc[(int) (next >>> 64 - BITS)];
                 if (entry == 0) {
-                    entry = one.dcTable.longEntry(bits);
+                    entry = one.dcTable.longEntry(next);
                 }
                 int size = entry >> 6 & 15;
-                long value = bits << entry - size;
+                long value = next << entry - size;
                 long sign = ~(value >> 63);
                 int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
                 int prediction = predictions[one.part] + ((magnitude ^ (int) sign) - (int) sign);
                 predictions[one.part] = prediction;
-                bits <<= entry;
-                count -= entry & 63;
+                next <<= entry;
+                at += entry & 63;
                 int column = x * one.stride + one.column;
-                boolean wanted = one.wanted && one.target.wantsBlock(column);
-                short[] ac = one.ac;
                 int k = 1;
                 int last = 0;
-                boolean open = true;
+                boolean wanted = one.wanted && one.target.wantsBlock(column);
                 if (wanted) {
+                    short[] ac = one.ac;
                     float[] factors = one.factors;
                     int[] places = one.places;
                     int end = one.end;
                     block[0] = prediction * factors[0];
+                    next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
                     while (k < end) {
-                        bits |= (long) LONG.get(bytes, at) >>> count;
-                        at += 63 - count >>> 3;
-                        count |= 56;
-                        entry = ac[(int) (bits >>> 64 - BITS)];
-                        if (entry == 0) {
-                            entry = one.acTable.longEntry(bits);
+                        entry = ac[(int) (next >>> 64 - BITS)];
+                        if (entry <= 0) {
+                            entry = entry == 0 ? one.acTable.longEntry(next) : entry;
+                            if (entry < 0) {
+                                at += entry & 63;
+                                if ((entry >> 10 & 15) != 15) {
+                                    k = DONE;
+                                    break;
+                                }
+                                k += 16;
+                                next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                                continue;
+                            }
                         }
-                        size = entry >> 6 & 15;
                         k += entry >> 10;
-                        if (size != 0) {
-                            value = bits << entry - size;
-                            sign = ~(value >> 63);
-                            magnitude = (int) ((value ^ sign) >>> 64 - size);
-                            block[places[k]] = ((magnitude ^ (int) sign) - (int) sign) * factors[k];
-                            last = k;
-                        } else if (entry >> 10 != 15) {
-                            bits <<= entry;
-                            count -= entry & 63;
-                            open = false;
-                            break;
-                        }
-                        k++;
-                        bits <<= entry;
-                        count -= entry & 63;
+                        size = entry >> 6 & 15;
+                        value = next << entry - size;
+                        sign = ~(value >> 63);
+                        magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        block[places[k]] = ((magnitude ^ (int) sign) - (int) sign) * factors[k];
+                        last = k++;
+                        at += entry & 63;
                         if (k >= end) {
                             break;
                         }
-                        entry = ac[(int) (bits >>> 64 - BITS)];
-                        if (entry == 0) {
-                            entry = one.acTable.longEntry(bits);
+                        next <<= entry;
+                        entry = ac[(int) (next >>> 64 - BITS)];
+                        if (entry <= 0) {
+                            entry = entry == 0 ? one.acTable.longEntry(next) : entry;
+                            if (entry < 0) {
+                                at += entry & 63;
+                                if ((entry >> 10 & 15) != 15) {
+                                    k = DONE;
+                                    break;
+                                }
+                                k += 16;
+                                next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                                continue;
+                            }
                         }
-                        size = entry >> 6 & 15;
                         k += entry >> 10;
-                        if (size != 0) {
-                            value = bits << entry - size;
-                            sign = ~(value >> 63);
-                            magnitude = (int) ((value ^ sign) >>> 64 - size);
-                            block[places[k]] = ((magnitude ^ (int) sign) - (int) sign) * factors[k];
-                            last = k;
-                        } else if (entry >> 10 != 15) {
-                            bits <<= entry;
-                            count -= entry & 63;
-                            open = false;
+                        size = entry >> 6 & 15;
+                        value = next << entry - size;
+                        sign = ~(value >> 63);
+                        magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        block[places[k]] = ((magnitude ^ (int) sign) - (int) sign) * factors[k];
+                        last = k++;
+                        at += entry & 63;
+                        next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                    }
+                }
+                while (k < 64) {
+                    int passed;
+                    char[] skips = one.skips;
+                    while (true) {
+                        next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        k += passed >> 6;
+                        if (k >= 64) {
                             break;
                         }
-                        k++;
-                        bits <<= entry;
-                        count -= entry & 63;
-                    }
-                }
-                if (open) {
-                    short[] skips = one.skips;
-                    while (k < 64) {
-                        bits |= (long) LONG.get(bytes, at) >>> count;
-                        at += 63 - count >>> 3;
-                        count |= 56;
-                        int skip = skips[(int) (bits >>> 64 - SKIP_BITS)];
-                        int next = k + (skip >> 6 & 127);
-                        if (skip == 0 || next > 64) {
-                            entry = ac[(int) (bits >>> 64 - BITS)];
-                            if (entry == 0) {
-                                entry = one.acTable.longEntry(bits);
-                            }
-                            bits <<= entry;
-                            count -= entry & 63;
-                            if ((entry >> 6 & 15) == 0 && entry >> 10 != 15) {
-                                break;
-                            }
-                            k += (entry >> 10) + 1;
-                        } else {
-                            bits <<= skip;
-                            count -= skip & 63;
-                            k = next;
-                            if ((skip & HuffmanTable.SKIP_END) != 0) {
-                                break;
-                            }
+                        next <<= passed;
+                        at += passed & 63;
+                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        k += passed >> 6;
+                        if (k >= 64) {
+                            break;
                         }
+                        next <<= passed;
+                        at += passed & 63;
+                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        k += passed >> 6;
+                        if (k >= 64) {
+                            break;
+                        }
+                        next <<= passed;
+                        at += passed & 63;
+                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        k += passed >> 6;
+                        if (k >= 64) {
+                            break;
+                        }
+                        at += passed & 63;
+                    }
+                    int by = passed >> 6;
+                    k -= by;
+                    if (by < HuffmanTable.SKIP_END && k + by == 64) {
+                        at += passed & 63;
+                        k = 64;
+                    } else if (by >= HuffmanTable.SKIP_END && by < HuffmanTable.NO_SKIP && k + by < 64 + HuffmanTable.SKIP_END) {
+                        at += passed & 63;
+                        k = DONE;
+                    } else { // one by one
+                        next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                        entry = one.ac[(int) (next >>> 64 - BITS)];
+                        entry = entry == 0 ? one.acTable.longEntry(next) : entry;
+                        at += entry & 63;
+                        int zeros = entry >> 10 & 15;
+                        k = entry < 0 && zeros != 15 ? DONE : k + zeros + 1;
                     }
                 }
-                if (k > 64) {
+                if (k > 64 && k != DONE) {
                     throw Damage.of("a block has more than 64 coefficients");
                 }
                 if (wanted) {
@@ -267,8 +285,6 @@ final class SequentialScan {
                 }
             }
         }
-        this.bits = bits;
-        this.count = count;
         this.at = at;
     }
 }
