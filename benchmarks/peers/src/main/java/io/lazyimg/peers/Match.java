@@ -1,0 +1,165 @@
+package io.lazyimg.peers;
+
+import io.lazyimg.peers.fidelity.Decoded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures the peers against each other. All of them are running all the time; at a case each has a turn in each round,
+ * and the next one begins when it has answered, so that whatever slows the machine down for a while slows all of them.
+ */
+final class Match {
+    private static final double SECOND = 1e9;
+
+    private final List<PeerKind> kinds;
+    private final Map<String, Peer> peers = new LinkedHashMap<>();
+    private final int rounds;
+    private final double turnTime;
+    private final double warmTime;
+    private final Path outputs;
+
+    /**
+     * @param kinds ours first
+     * @param turnTime nanoseconds that a turn takes at least, if 100 pictures take as long
+     * @param warmTime nanoseconds of each case that go before its first round, for each peer
+     */
+    Match(List<PeerKind> kinds, int rounds, double turnTime, double warmTime, Path outputs) {
+        this.kinds = List.copyOf(kinds);
+        this.rounds = rounds;
+        this.turnTime = turnTime;
+        this.warmTime = warmTime;
+        this.outputs = outputs;
+    }
+
+    void start(String cores, Path logs) throws IOException {
+        for (PeerKind kind : kinds) {
+            Peer peer = kind.start(cores, logs);
+            peers.put(kind.name(), peer);
+            System.out.printf("%-14s %s%n", kind.name(), peer.version());
+        }
+    }
+
+    /** Lets compilers see all that is to come before anything is measured. */
+    void warm(List<Source> sources, List<Integer> widths) throws IOException {
+        for (PeerKind kind : kinds) {
+            Peer peer = peer(kind);
+            for (Source source : sources) {
+                if (kind.takes(source)) {
+                    peer.load(source);
+                    for (int width : widths) {
+                        for (double spent = 0; spent < (kind.slow() ? 1 : 3) * SECOND; ) {
+                            spent += peer.run(width, source.heightFor(width), 1).wall();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** One source, to each width. */
+    List<Case> play(Source source, List<Integer> widths, References references, boolean fidelity) throws IOException {
+        List<PeerKind> taking =
+                kinds.stream().filter(kind -> kind.takes(source)).toList();
+        for (PeerKind kind : taking) {
+            peer(kind).load(source);
+        }
+        List<Decoded> expected = fidelity ? references.of(source, widths) : List.of();
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < widths.size(); i++) {
+            int width = widths.get(i);
+            Map<String, Fidelity> looks = new LinkedHashMap<>();
+            Map<String, Integer> times = new LinkedHashMap<>();
+            for (PeerKind kind : taking) {
+                times.put(kind.name(), warm(kind, source, width));
+                looks.put(kind.name(), Fidelity.NONE);
+                if (kind.picture()) {
+                    Path output = output(kind, source, width);
+                    if (fidelity) {
+                        looks.put(kind.name(), Fidelity.of(expected.get(i), Decoded.of(output)));
+                    }
+                }
+            }
+            Map<String, Turn[]> turns = rounds(taking, source, width, times);
+            Turn[] ours = turns.values().iterator().next();
+            List<Result> results = new ArrayList<>();
+            turns.forEach((name, theirs) -> results.add(result(name, ours, theirs, looks)));
+            cases.add(new Case(source, width, source.heightFor(width), results));
+        }
+        return cases;
+    }
+
+    /** Until it has had its time; answers how many pictures make a turn. */
+    private int warm(PeerKind kind, Source source, int width) throws IOException {
+        double least = Double.MAX_VALUE;
+        for (double spent = 0; spent < warmTime; ) {
+            Turn turn = peer(kind).run(width, source.heightFor(width), 1);
+            spent += turn.wall();
+            least = Math.min(least, turn.wall());
+        }
+        return (int) Math.min(100, Math.max(1, Math.ceil(turnTime / least)));
+    }
+
+    private Path output(PeerKind kind, Source source, int width) throws IOException {
+        Files.createDirectories(outputs);
+        Path file = outputs.resolve(
+                source.photograph().title() + "." + source.kind() + "." + width + "." + kind.name() + ".jpg");
+        peer(kind).save(file);
+        JpegHead head = JpegHead.of(file);
+        int height = source.heightFor(width);
+        if (head.width() != width || head.height() != height || !"2x2".equals(head.sampling())) {
+            throw new IOException("%s made %dx%d of sampling %s, not %dx%d of 2x2, of %s"
+                    .formatted(
+                            kind.name(), head.width(), head.height(), head.sampling(), width, height, source.title()));
+        }
+        return file;
+    }
+
+    private Map<String, Turn[]> rounds(List<PeerKind> taking, Source source, int width, Map<String, Integer> times)
+            throws IOException {
+        Map<String, Turn[]> turns = new LinkedHashMap<>();
+        taking.forEach(kind -> turns.put(kind.name(), new Turn[rounds]));
+        for (int round = 0; round < rounds; round++) {
+            for (PeerKind kind : taking) {
+                if (!kind.slow() || round % 3 == 0) {
+                    int count = times.getOrDefault(kind.name(), 1);
+                    turns.getOrDefault(kind.name(), new Turn[rounds])[round] =
+                            peer(kind).run(width, source.heightFor(width), count);
+                }
+            }
+        }
+        return turns;
+    }
+
+    private static Result result(String name, Turn[] ours, Turn[] theirs, Map<String, Fidelity> looks) {
+        List<Turn> turns = new ArrayList<>();
+        List<Double> wall = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
+        for (int round = 0; round < ours.length; round++) {
+            Turn turn = theirs[round];
+            if (turn != null) {
+                turns.add(turn);
+                wall.add(turn.wall() / ours[round].wall());
+                cpu.add(turn.cpu() / ours[round].cpu());
+            }
+        }
+        return new Result(
+                name, turns, Numbers.median(wall), Numbers.median(cpu), looks.getOrDefault(name, Fidelity.NONE));
+    }
+
+    private Peer peer(PeerKind kind) {
+        Peer peer = peers.get(kind.name());
+        if (peer == null) {
+            throw new IllegalStateException(kind.name() + " is not started");
+        }
+        return peer;
+    }
+
+    void end() {
+        peers.values().forEach(Peer::close);
+    }
+}

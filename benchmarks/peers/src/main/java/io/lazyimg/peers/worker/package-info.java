@@ -1,0 +1,5 @@
+/** What runs inside a measured JVM. */
+@NullMarked
+package io.lazyimg.peers.worker;
+
+import org.jspecify.annotations.NullMarked;
