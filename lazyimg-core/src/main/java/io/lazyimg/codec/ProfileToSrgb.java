@@ -39,6 +39,9 @@ public final class ProfileToSrgb {
      * @return false, and the pixels are as they were, if the profile is broken or not for this kind of pixels
      */
     public static boolean convert(int[] pixels, Kind kind, byte[] icc) {
+        if (kind != Kind.CMYK && SrgbProfile.matches(icc)) {
+            return true;
+        }
         try {
             ICC_Profile from = ICC_Profile.getInstance(icc);
             int components = components(from, kind);
