@@ -17,7 +17,7 @@ final class HuffmanTable {
     static final int BITS = 11;
 
     /** Bits by which {@link #skips} is indexed. */
-    static final int SKIP_BITS = 14;
+    static final int SKIP_BITS = 13;
 
     /** In a skip: the block ends there. */
     static final int SKIP_END = 256;

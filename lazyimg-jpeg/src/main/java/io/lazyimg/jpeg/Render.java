@@ -4,7 +4,6 @@ import io.lazyimg.codec.PlaneResampler;
 import io.lazyimg.codec.Plane;
 import io.lazyimg.codec.Taps;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** From a file to the planes of the result: decoded, resampled, turned and put on the canvas, each component by itself. */
@@ -52,13 +51,14 @@ final class Render {
         Taps across = taps(storedAcross, pixels, ratioAcross * eighths / 8, Frame.ceil(frame.width(component) * eighths, 8));
         Taps down = taps(storedDown, pixels, ratioDown * eighths / 8, Frame.ceil(frame.height(component) * eighths, 8));
         PlaneResampler resampler = new PlaneResampler(across, down, job.turned(), plane, 128);
+        resampler.skip(down.begin());
         Target target = new Target(
                 component,
                 eighths,
-                across.from(),
-                across.to(),
-                down.from(),
-                down.to(),
+                across.begin(),
+                across.end(),
+                down.begin(),
+                down.end(),
                 1 / perSample,
                 resampler::row);
         return new Part(target, plane);

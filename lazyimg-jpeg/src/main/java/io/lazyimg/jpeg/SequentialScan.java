@@ -36,7 +36,11 @@ final class SequentialScan {
         final int end;
         final int eighths;
         final float[][] rows;
-        boolean wanted;
+
+        /** The first wanted column of the row of blocks that is being decoded, and the first one behind them. */
+        int left;
+
+        int right;
 
         Block(int part, int column, int row, boolean alone, Target target, Scan.Part tables, Tables all, float[][] rows) {
             this.part = part;
@@ -113,7 +117,9 @@ final class SequentialScan {
             boolean more = false;
             for (Block one : blocks) {
                 int row = y * (alone ? 1 : one.target.component().down()) + one.row;
-                one.wanted = one.target.wantsBlocks(row);
+                boolean wanted = one.target.wantsBlocks(row);
+                one.left = wanted ? one.target.left() / one.eighths : 0;
+                one.right = wanted ? Frame.ceil(one.target.right(), one.eighths) : 0;
                 more |= row < one.target.endOfBlocks();
             }
             if (!more) {
@@ -121,7 +127,7 @@ final class SequentialScan {
             }
             row();
             for (Block one : blocks) {
-                if (one.wanted && one.column == 0) {
+                if (one.right > 0 && one.column == 0) {
                     int row = y * (alone ? 1 : one.target.component().down()) + one.row;
                     one.target.deliver(row, one.rows);
                 }
@@ -167,8 +173,10 @@ final class SequentialScan {
                 int column = x * one.stride + one.column;
                 int k = 1;
                 int last = 0;
-                boolean wanted = one.wanted && one.target.wantsBlock(column);
-                if (wanted) {
+                boolean wanted = column >= one.left && column < one.right;
+                if (wanted && one.end == 1) {
+                    one.rows[0][column] = prediction * one.factors[0];
+                } else if (wanted) {
                     short[] ac = one.ac;
                     float[] factors = one.factors;
                     int[] places = one.places;
@@ -280,7 +288,7 @@ final class SequentialScan {
                 if (k > 64 && k != DONE) {
                     throw Damage.of("a block has more than 64 coefficients");
                 }
-                if (wanted) {
+                if (wanted && one.end > 1) {
                     InverseDct.transform(one.eighths, Math.min(last, 63), block, one.rows, column * one.eighths);
                 }
             }

@@ -44,10 +44,6 @@ record Target(Frame.Component component, int eighths, int left, int right, int t
         return places;
     }
 
-    boolean wantsBlock(int column) {
-        return (column + 1) * eighths > left && column * eighths < right;
-    }
-
     boolean wantsBlocks(int row) {
         return (row + 1) * eighths > top && row * eighths < bottom;
     }
