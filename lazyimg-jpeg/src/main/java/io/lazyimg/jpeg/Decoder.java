@@ -6,13 +6,19 @@ import java.util.List;
 final class Decoder {
     private Decoder() {}
 
-    /** Hands each target its rows; one target for each component of the frame, in its order. */
-    static void decode(byte[] source, Frame frame, List<Target> targets) {
+    /**
+     * Hands each target its rows.
+     *
+     * @param targets one for each component of the frame, in its order
+     * @return for each of them, the mean squared error that was made by leaving out last bits of coefficients, as far as
+     *     it can be told beforehand; within its tolerance
+     */
+    static double[] decode(byte[] source, Frame frame, List<Target> targets) {
         if (frame.progressive()) {
-            new ProgressiveDecoder(source, frame, targets).decode();
-        } else {
-            sequential(source, frame, targets);
+            return new ProgressiveDecoder(source, frame, targets).decode();
         }
+        sequential(source, frame, targets);
+        return new double[targets.size()];
     }
 
     private static void sequential(byte[] source, Frame frame, List<Target> targets) {

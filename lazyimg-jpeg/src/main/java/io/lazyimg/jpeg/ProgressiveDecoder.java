@@ -30,15 +30,20 @@ final class ProgressiveDecoder {
         this.targets = targets;
     }
 
-    void decode() {
+    /** Decodes; see {@link Decoder#decode}. */
+    double[] decode() {
         index();
         int[] low = new int[targets.size()];
+        double[] errors = new double[targets.size()];
         List<Coefficients> coefficients = new ArrayList<>();
         List<long[]> needed = new ArrayList<>();
         for (Target target : targets) {
-            int needless = ended ? Precision.needless(quant(target), target.detail()) : 0;
-            long wanted = ended ? needed(target, needless) : -1;
-            low[target.component().index()] = needless;
+            int[] quant = quant(target);
+            int needless = ended ? Precision.needless(quant, target.detail(), target.tolerance()) : 0;
+            long wanted = !ended ? -1 : target.isNothing() ? 0 : needed(target, needless);
+            int index = target.component().index();
+            low[index] = needless;
+            errors[index] = Precision.error(quant, target.detail(), Math.min(needless, known(target, needless)));
             needed.add(new long[] {wanted});
             coefficients.add(new Coefficients(frame, target, refined(target, wanted, needless)));
         }
@@ -66,6 +71,7 @@ final class ProgressiveDecoder {
             }
             one.deliver(known(one.target, low[one.target.component().index()]));
         }
+        return errors;
     }
 
     /** Finds all segments, and whether the file ends as it should. */

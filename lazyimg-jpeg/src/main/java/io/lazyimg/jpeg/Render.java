@@ -18,26 +18,53 @@ final class Render {
 
     /** The planes of the result: Y, or Y, Cb and Cr. */
     static List<Plane> planes(Job job) {
-        Frame frame = job.header().frame();
         byte[] profile = job.profile();
         boolean direct = profile == null && job.header().colour() != Header.Colour.RGB;
-        List<Part> parts = new ArrayList<>();
-        for (Frame.Component component : frame.components()) {
-            int pixels = direct && component.index() > 0 ? job.pixelsPerColour() : 1;
-            parts.add(part(job, component, pixels));
-        }
-        Decoder.decode(job.source(), frame, parts.stream().map(Part::target).toList());
-        List<Plane> planes = parts.stream().map(Part::plane).toList();
+        List<Plane> planes = decode(job, direct);
         if (!direct) {
             planes = Colours.convert(planes, job.header().colour(), profile, job.pixelsPerColour());
         }
         return job.layout().padded() ? Canvas.pad(planes, job) : planes;
     }
 
+    /** Decodes with hope, and again what turns out to be so smooth that left-out bits could be seen. */
+    private static List<Plane> decode(Job job, boolean direct) {
+        List<Frame.Component> components = job.header().frame().components();
+        List<Part> parts = new ArrayList<>();
+        for (Frame.Component component : components) {
+            parts.add(part(job, component, direct, Precision.HOPEFUL));
+        }
+        double[] errors = decode(job, parts);
+        List<Plane> planes = new ArrayList<>();
+        List<Part> again = new ArrayList<>();
+        for (Part part : parts) {
+            Frame.Component component = part.target().component();
+            double tolerance = Precision.HOPEFUL;
+            if (errors[component.index()] > 0) {
+                int[] divisors = EncodeTables.divisors(component.index() > 0, job.quality());
+                tolerance = Precision.tolerance(part.plane(), divisors);
+            }
+            boolean good = errors[component.index()] <= tolerance;
+            Part better = good ? new Part(Target.nothing(component), part.plane()) : part(job, component, direct, tolerance);
+            again.add(better);
+            planes.add(better.plane());
+        }
+        if (again.stream().anyMatch(part -> !part.target().isNothing())) {
+            decode(job, again);
+        }
+        return planes;
+    }
+
+    private static double[] decode(Job job, List<Part> parts) {
+        List<Target> targets = parts.stream().map(Part::target).toList();
+        return Decoder.decode(job.source(), job.header().frame(), targets);
+    }
+
     /** A component of the source and what it becomes. */
     private record Part(Target target, Plane plane) {}
 
-    private static Part part(Job job, Frame.Component component, int pixels) {
+    private static Part part(Job job, Frame.Component component, boolean direct, double tolerance) {
+        int pixels = direct && component.index() > 0 ? job.pixelsPerColour() : 1;
         Frame frame = job.header().frame();
         Axis storedAcross = job.turned() ? job.down() : job.across();
         Axis storedDown = job.turned() ? job.across() : job.down();
@@ -60,6 +87,7 @@ final class Render {
                 down.begin(),
                 down.end(),
                 1 / perSample,
+                tolerance,
                 resampler::row);
         return new Part(target, plane);
     }

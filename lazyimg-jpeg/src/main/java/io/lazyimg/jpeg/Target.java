@@ -11,14 +11,33 @@ package io.lazyimg.jpeg;
  * @param top the first row that is wanted
  * @param bottom the first one below them
  * @param detail the samples of the result for each of the component as it is in the file, on the axis with more of them
+ * @param tolerance the mean squared error, in 8-bit steps, that may be made by leaving out last bits of coefficients
  * @param rows gets the wanted rows from the top down, each as an array of whole blocks in which the unwanted ones mean
  *     nothing; around 0, not limited to what 8 bits hold, and not kept
  */
-record Target(Frame.Component component, int eighths, int left, int right, int top, int bottom, double detail, Rows rows) {
+record Target(
+        Frame.Component component,
+        int eighths,
+        int left,
+        int right,
+        int top,
+        int bottom,
+        double detail,
+        double tolerance,
+        Rows rows) {
     /** Gets rows. */
     @FunctionalInterface
     interface Rows {
         void row(float[] samples);
+    }
+
+    /** A target that wants nothing. */
+    static Target nothing(Frame.Component component) {
+        return new Target(component, 1, 0, 0, 0, 0, 0, 0, row -> {});
+    }
+
+    boolean isNothing() {
+        return top == bottom;
     }
 
     /** The factors that make coefficients of such a block from what is in the file, in zigzag order. */
