@@ -2,4 +2,6 @@
 module io.lazyimg.jpeg {
     requires transitive io.lazyimg.core;
     requires org.jspecify;
+
+    exports io.lazyimg.jpeg;
 }

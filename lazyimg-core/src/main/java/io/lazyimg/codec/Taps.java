@@ -114,12 +114,12 @@ public final class Taps {
     }
 
     /** The first input sample that is needed at all. */
-    int begin() {
+    public int begin() {
         return Math.min(first[0], first[first.length - 1]);
     }
 
     /** The input sample after the last that is needed. */
-    int end() {
+    public int end() {
         return Math.max(first[0], first[first.length - 1]) + count;
     }
 

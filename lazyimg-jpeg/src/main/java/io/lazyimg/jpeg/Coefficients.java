@@ -78,11 +78,6 @@ final class Coefficients {
         return Objects.requireNonNull(known)[row];
     }
 
-    /** Whether a block is wanted. */
-    boolean wants(int column, int row) {
-        return column >= left && column < right && row >= top && row < bottom;
-    }
-
     /** Takes note of what a scan tells, and refuses one that does not go on where the ones before it stopped. */
     void note(Scan scan, int[] quant) {
         for (int k = scan.first(); k <= scan.last(); k++) {

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param exif the first EXIF segment, or {@code null}
  * @param profile the parts of the embedded ICC profile in order, none if it is not whole
  */
-record Header(
-        Frame frame,
-        Colour colour,
-        @Nullable Segment exif,
-        List<Segment> profile) {
+record Header(Frame frame, Colour colour, @Nullable Segment exif, List<Segment> profile) {
     /** What components mean. */
     enum Colour {
         GRAY,

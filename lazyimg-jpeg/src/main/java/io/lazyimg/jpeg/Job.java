@@ -45,7 +45,8 @@ record Job(
     static @Nullable Job of(ResizeJob job) {
         ImageFormat wanted = job.transform().format();
         byte[] source = job.source();
-        boolean jpeg = ImageFormat.sniff(source).filter(ImageFormat.JPEG::equals).isPresent();
+        boolean jpeg =
+                ImageFormat.sniff(source).filter(ImageFormat.JPEG::equals).isPresent();
         if (!jpeg || (wanted != null && wanted != ImageFormat.JPEG)) {
             return null;
         }

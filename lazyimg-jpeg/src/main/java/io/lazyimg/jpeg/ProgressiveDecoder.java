@@ -22,7 +22,11 @@ final class ProgressiveDecoder {
     private boolean ended;
 
     /** A segment of the file; a scan's, if {@code scan} is there. */
-    private record Step(int marker, int from, int to, @org.jspecify.annotations.Nullable Scan scan) {}
+    private record Step(
+            int marker,
+            int from,
+            int to,
+            @org.jspecify.annotations.Nullable Scan scan) {}
 
     ProgressiveDecoder(byte[] source, Frame frame, List<Target> targets) {
         this.source = source;
@@ -130,7 +134,11 @@ final class ProgressiveDecoder {
             before = needed;
             for (Step step : steps) {
                 Scan scan = step.scan();
-                if (scan != null && scan.first() > 0 && scan.high() > 0 && isOf(scan, target) && isRead(scan, needed, needless)) {
+                if (scan != null
+                        && scan.first() > 0
+                        && scan.high() > 0
+                        && isOf(scan, target)
+                        && isRead(scan, needed, needless)) {
                     needed |= band(scan.first(), scan.last());
                 }
             }

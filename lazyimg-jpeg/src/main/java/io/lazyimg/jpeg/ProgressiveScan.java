@@ -2,8 +2,11 @@ package io.lazyimg.jpeg;
 
 import static io.lazyimg.jpeg.EntropyBuffer.LONG;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one scan of a progressive file.
@@ -41,7 +44,8 @@ final class ProgressiveScan {
         if (scan.first() == 0) {
             dc();
         } else {
-            Coefficients wanted = coefficients.get(scan.parts().get(0).component().index());
+            Coefficients wanted =
+                    coefficients.get(scan.parts().get(0).component().index());
             Frame.Component component = wanted.target.component();
             HuffmanTable table = tables.ac(scan.parts().get(0).acTable());
             int across = Frame.ceil(frame.width(component), 8);
@@ -68,64 +72,141 @@ final class ProgressiveScan {
         endOfBandRun = 0;
     }
 
+    /** One block of each unit of a scan of first coefficients. */
+    private static final class Block {
+        final int part;
+        final int column;
+        final int row;
+        final int columns;
+        final int rows;
+        final Coefficients wanted;
+        final @Nullable HuffmanTable table;
+
+        /** Where the values of the row that is being read go, and which columns are wanted of it. */
+        short[] values = new short[0];
+
+        int left;
+        int right;
+
+        Block(int part, int column, int row, int columns, int rows, Coefficients wanted, @Nullable HuffmanTable table) {
+            this.part = part;
+            this.column = column;
+            this.row = row;
+            this.columns = columns;
+            this.rows = rows;
+            this.wanted = wanted;
+            this.table = table;
+        }
+
+        /** Goes to a row of units. */
+        void begin(int y) {
+            int at = y * rows + row;
+            boolean is = at >= wanted.top && at < wanted.bottom;
+            values = is ? wanted.values[at - wanted.top] : values;
+            left = is ? wanted.left : 0;
+            right = is ? wanted.right : 0;
+        }
+    }
+
     private void dc() {
         List<Scan.Part> parts = scan.parts();
         boolean alone = parts.size() == 1;
         Frame.Component only = parts.get(0).component();
         int across = alone ? Frame.ceil(frame.width(only), 8) : frame.unitsAcross();
         int down = alone ? Frame.ceil(frame.height(only), 8) : frame.unitsDown();
-        int[] predictions = new int[parts.size()];
-        HuffmanTable[] dcTables = new HuffmanTable[parts.size()];
-        for (int i = 0; i < dcTables.length && scan.high() == 0; i++) {
-            dcTables[i] = tables.dc(parts.get(i).dcTable());
-        }
-        for (int y = 0; y < down; y++) {
-            for (int x = 0; x < across; x++) {
-                if (restarts.due()) {
-                    restart();
-                    Arrays.fill(predictions, 0);
-                }
-                for (int i = 0; i < parts.size(); i++) {
-                    Frame.Component component = parts.get(i).component();
+        List<Block> unit = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Frame.Component component = parts.get(i).component();
+            HuffmanTable table = scan.high() == 0 ? tables.dc(parts.get(i).dcTable()) : null;
+            int columns = alone ? 1 : component.across();
+            int rows = alone ? 1 : component.down();
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
                     Coefficients wanted = coefficients.get(component.index());
-                    int columns = alone ? 1 : component.across();
-                    int rows = alone ? 1 : component.down();
-                    for (int row = y * rows; row < (y + 1) * rows; row++) {
-                        for (int column = x * columns; column < (x + 1) * columns; column++) {
-                            if (at >= buffer.safe()) {
-                                at = buffer.more(at);
-                            }
-                            int value = scan.high() == 0 ? difference(dcTables[i], predictions, i) : bit();
-                            if (wanted.wants(column, row)) {
-                                short[] values = wanted.values[row - wanted.top];
-                                values[(column - wanted.left) * wanted.perBlock] |= (short) (value << scan.low());
-                            }
-                        }
-                    }
+                    unit.add(new Block(i, column, row, columns, rows, wanted, table));
                 }
+            }
+        }
+        Block[] blocks = unit.toArray(new Block[0]);
+        int[] predictions = new int[parts.size()];
+        for (int y = 0; y < down; y++) {
+            for (Block one : blocks) {
+                one.begin(y);
+            }
+            if (scan.high() == 0) {
+                dcFirst(blocks, across, predictions);
+            } else {
+                dcRefine(blocks, across);
             }
         }
     }
 
-    private int difference(HuffmanTable table, int[] predictions, int part) {
-        long next = (long) LONG.get(buffer.bytes, at >>> 3) << (at & 7);
-        int entry = table.entries[(int) (next >>> 64 - BITS)];
-        if (entry == 0) {
-            entry = table.longEntry(next);
+    private void dcFirst(Block[] blocks, int across, int[] predictions) {
+        byte[] bytes = buffer.bytes;
+        int low = scan.low();
+        int safe = buffer.safe();
+        int at = this.at;
+        for (int x = 0; x < across; x++) {
+            if (restarts.due()) {
+                this.at = at;
+                restart();
+                at = 0;
+                safe = buffer.safe();
+                Arrays.fill(predictions, 0);
+            }
+            for (Block one : blocks) {
+                if (at >= safe) {
+                    at = buffer.more(at);
+                    safe = buffer.safe();
+                }
+                HuffmanTable table = Objects.requireNonNull(one.table);
+                long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
+                int entry = table.entries[(int) (next >>> 64 - BITS)];
+                if (entry == 0) {
+                    entry = table.longEntry(next);
+                }
+                int size = entry >> 6 & 15;
+                long value = next << entry - size;
+                long sign = ~(value >> 63);
+                int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
+                at += entry & 63;
+                int prediction = predictions[one.part] + ((magnitude ^ (int) sign) - (int) sign);
+                predictions[one.part] = prediction;
+                int column = x * one.columns + one.column;
+                if (column >= one.left && column < one.right) {
+                    one.values[(column - one.left) * one.wanted.perBlock] = (short) (prediction << low);
+                }
+            }
         }
-        int size = entry >> 6 & 15;
-        long value = next << entry - size;
-        long sign = ~(value >> 63);
-        int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
-        at += entry & 63;
-        predictions[part] += (magnitude ^ (int) sign) - (int) sign;
-        return predictions[part];
+        this.at = at;
     }
 
-    private int bit() {
-        int bit = buffer.bytes[at >>> 3] >> 7 - (at & 7) & 1;
-        at++;
-        return bit;
+    private void dcRefine(Block[] blocks, int across) {
+        byte[] bytes = buffer.bytes;
+        int low = scan.low();
+        int safe = buffer.safe();
+        int at = this.at;
+        for (int x = 0; x < across; x++) {
+            if (restarts.due()) {
+                this.at = at;
+                restart();
+                at = 0;
+                safe = buffer.safe();
+            }
+            if (at >= safe) {
+                at = buffer.more(at);
+                safe = buffer.safe();
+            }
+            for (Block one : blocks) { // ten at most, a bit each
+                int bit = bytes[at >>> 3] >> 7 - (at & 7) & 1;
+                at++;
+                int column = x * one.columns + one.column;
+                if (column >= one.left && column < one.right) {
+                    one.values[(column - one.left) * one.wanted.perBlock] |= (short) (bit << low);
+                }
+            }
+        }
+        this.at = at;
     }
 
     /** The number of blocks, this one included, that a code for the end of their band stands for. */

@@ -1,7 +1,7 @@
 package io.lazyimg.jpeg;
 
-import io.lazyimg.codec.PlaneResampler;
 import io.lazyimg.codec.Plane;
+import io.lazyimg.codec.PlaneResampler;
 import io.lazyimg.codec.Taps;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,8 @@ final class Render {
                 tolerance = Precision.tolerance(part.plane(), divisors);
             }
             boolean good = errors[component.index()] <= tolerance;
-            Part better = good ? new Part(Target.nothing(component), part.plane()) : part(job, component, direct, tolerance);
+            Part better =
+                    good ? new Part(Target.nothing(component), part.plane()) : part(job, component, direct, tolerance);
             again.add(better);
             planes.add(better.plane());
         }
@@ -75,7 +76,8 @@ final class Render {
         double perSample = Math.min(perSampleAcross, perSampleDown);
         int eighths = eighths(perSample);
         Plane plane = new Plane(job.across().count(pixels), job.down().count(pixels));
-        Taps across = taps(storedAcross, pixels, ratioAcross * eighths / 8, Frame.ceil(frame.width(component) * eighths, 8));
+        Taps across =
+                taps(storedAcross, pixels, ratioAcross * eighths / 8, Frame.ceil(frame.width(component) * eighths, 8));
         Taps down = taps(storedDown, pixels, ratioDown * eighths / 8, Frame.ceil(frame.height(component) * eighths, 8));
         PlaneResampler resampler = new PlaneResampler(across, down, job.turned(), plane, 128);
         resampler.skip(down.begin());

@@ -51,8 +51,7 @@ record Scan(List<Part> parts, int first, int last, int high, int low, int data) 
 
     private void check(Frame frame) {
         int blocks = parts.stream()
-                .mapToInt(part ->
-                        part.component().across() * part.component().down())
+                .mapToInt(part -> part.component().across() * part.component().down())
                 .sum();
         if (parts.size() > 1 && blocks > 10) {
             throw Damage.of("a scan has units of " + blocks + " blocks");
@@ -65,7 +64,8 @@ record Scan(List<Part> parts, int first, int last, int high, int low, int data) 
                     || (!dcScan && parts.size() > 1)
                     || low > 13
                     || (high != 0 && high != low + 1)) {
-                throw Damage.of("a scan has coefficients " + first + " to " + last + " from bit " + high + " to " + low);
+                throw Damage.of(
+                        "a scan has coefficients " + first + " to " + last + " from bit " + high + " to " + low);
             }
         } else if (first != 0 || last != 63 || high != 0 || low != 0) {
             throw Damage.of("a sequential scan leaves coefficients out");

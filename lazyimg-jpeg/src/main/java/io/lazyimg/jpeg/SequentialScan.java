@@ -2,8 +2,8 @@ package io.lazyimg.jpeg;
 
 import static io.lazyimg.jpeg.EntropyBuffer.LONG;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +42,15 @@ final class SequentialScan {
 
         int right;
 
-        Block(int part, int column, int row, boolean alone, Target target, Scan.Part tables, Tables all, float[][] rows) {
+        Block(
+                int part,
+                int column,
+                int row,
+                boolean alone,
+                Target target,
+                Scan.Part tables,
+                Tables all,
+                float[][] rows) {
             this.part = part;
             this.stride = alone ? 1 : target.component().across();
             this.column = column;
@@ -273,7 +281,9 @@ final class SequentialScan {
                     if (by < HuffmanTable.SKIP_END && k + by == 64) {
                         at += passed & 63;
                         k = 64;
-                    } else if (by >= HuffmanTable.SKIP_END && by < HuffmanTable.NO_SKIP && k + by < 64 + HuffmanTable.SKIP_END) {
+                    } else if (by >= HuffmanTable.SKIP_END
+                            && by < HuffmanTable.NO_SKIP
+                            && k + by < 64 + HuffmanTable.SKIP_END) {
                         at += passed & 63;
                         k = DONE;
                     } else { // one by one
