@@ -136,7 +136,7 @@ final class HuffmanTable {
             }
             bits += length;
             if (entry < 0 && run == 0) {
-                return SKIP_END + count << 6 | bits;
+                return ((SKIP_END + count) << 6) | bits;
             }
             count += run + 1;
         }

@@ -2,6 +2,7 @@ package io.lazyimg.jpeg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a progressive file: looks through its scans first, reads those that the targets need, and no others.
@@ -23,10 +24,7 @@ final class ProgressiveDecoder {
 
     /** A segment of the file; a scan's, if {@code scan} is there. */
     private record Step(
-            int marker,
-            int from,
-            int to,
-            @org.jspecify.annotations.Nullable Scan scan) {}
+            int marker, int from, int to, @Nullable Scan scan) {}
 
     ProgressiveDecoder(byte[] source, Frame frame, List<Target> targets) {
         this.source = source;
@@ -178,6 +176,6 @@ final class ProgressiveDecoder {
     }
 
     private static long band(int first, int last) {
-        return -1L >>> 63 - (last - first) << first;
+        return (-1L >>> (63 - (last - first))) << first;
     }
 }

@@ -161,14 +161,14 @@ final class ProgressiveScan {
                 }
                 HuffmanTable table = Objects.requireNonNull(one.table);
                 long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                int entry = table.entries[(int) (next >>> 64 - BITS)];
+                int entry = table.entries[(int) (next >>> (64 - BITS))];
                 if (entry == 0) {
                     entry = table.longEntry(next);
                 }
                 int size = entry >> 6 & 15;
-                long value = next << entry - size;
+                long value = next << (entry - size);
                 long sign = ~(value >> 63);
-                int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
+                int magnitude = (int) ((value ^ sign) >>> 1 >>> (63 - size));
                 at += entry & 63;
                 int prediction = predictions[one.part] + ((magnitude ^ (int) sign) - (int) sign);
                 predictions[one.part] = prediction;
@@ -198,7 +198,7 @@ final class ProgressiveScan {
                 safe = buffer.safe();
             }
             for (Block one : blocks) { // ten at most, a bit each
-                int bit = bytes[at >>> 3] >> 7 - (at & 7) & 1;
+                int bit = (bytes[at >>> 3] >> (7 - (at & 7))) & 1;
                 at++;
                 int column = x * one.columns + one.column;
                 if (column >= one.left && column < one.right) {
@@ -211,7 +211,7 @@ final class ProgressiveScan {
 
     /** The number of blocks, this one included, that a code for the end of their band stands for. */
     private static int run(int exponent, long next) {
-        return (1 << exponent) + (int) (next >>> 1 >>> 63 - exponent);
+        return (1 << exponent) + (int) (next >>> 1 >>> (63 - exponent));
     }
 
     /** A row of blocks of which only the needed coefficients matter: the others are passed over. */
@@ -252,7 +252,7 @@ final class ProgressiveScan {
                 int base = (x - wanted.left) * perBlock;
                 while (k < end) {
                     long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                    int entry = ac[(int) (next >>> 64 - BITS)];
+                    int entry = ac[(int) (next >>> (64 - BITS))];
                     if (entry == 0) {
                         entry = table.longEntry(next);
                     }
@@ -261,9 +261,9 @@ final class ProgressiveScan {
                     if (entry > 0) {
                         k += zeros;
                         int size = entry >> 6 & 15;
-                        long value = next << entry - size;
+                        long value = next << (entry - size);
                         long sign = ~(value >> 63);
-                        int magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        int magnitude = (int) ((value ^ sign) >>> (64 - size));
                         int place = places[k];
                         if (place >= 0) {
                             values[base + place] = (short) (((magnitude ^ (int) sign) - (int) sign) << low);
@@ -281,7 +281,7 @@ final class ProgressiveScan {
             }
             while (open && k <= last) {
                 long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                int skip = skips[(int) (next >>> 64 - SKIP_BITS)];
+                int skip = skips[(int) (next >>> (64 - SKIP_BITS))];
                 int by = skip >> 6;
                 if (k + by <= last + 1) {
                     at += skip & 63;
@@ -290,7 +290,7 @@ final class ProgressiveScan {
                     at += skip & 63;
                     break;
                 } else {
-                    int entry = ac[(int) (next >>> 64 - BITS)];
+                    int entry = ac[(int) (next >>> (64 - BITS))];
                     if (entry == 0) {
                         entry = table.longEntry(next);
                     }
@@ -348,7 +348,7 @@ final class ProgressiveScan {
             int k = scan.first();
             while (k <= last) {
                 long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                int entry = ac[(int) (next >>> 64 - BITS)];
+                int entry = ac[(int) (next >>> (64 - BITS))];
                 if (entry == 0) {
                     entry = table.longEntry(next);
                 }
@@ -360,9 +360,9 @@ final class ProgressiveScan {
                     int place = places[k];
                     if (stored && place >= 0) {
                         int size = entry >> 6 & 15;
-                        long value = next << entry - size;
+                        long value = next << (entry - size);
                         long sign = ~(value >> 63);
-                        int magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        int magnitude = (int) ((value ^ sign) >>> (64 - size));
                         values[base + place] = (short) (((magnitude ^ (int) sign) - (int) sign) << low);
                     }
                 } else if (zeros != 15) {
@@ -395,7 +395,7 @@ final class ProgressiveScan {
         boolean wantedRow = y >= wanted.top;
         short[] values = wantedRow ? wanted.values[y - wanted.top] : new short[0];
         long[] known = wanted.known(y);
-        long band = -1L >>> 63 - last;
+        long band = -1L >>> (63 - last);
         int safe = buffer.safe();
         int at = this.at;
         int run = this.endOfBandRun;
@@ -422,13 +422,13 @@ final class ProgressiveScan {
                 boolean negative = false;
                 if (run == 0) {
                     long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                    int entry = ac[(int) (next >>> 64 - BITS)];
+                    int entry = ac[(int) (next >>> (64 - BITS))];
                     if (entry == 0) {
                         entry = table.longEntry(next);
                     }
                     size = entry >> 6 & 15;
                     int zeros = entry >> 10 & 15;
-                    negative = next << entry - size >= 0;
+                    negative = (next << (entry - size)) >= 0;
                     at += entry & 63;
                     if (size > 1) {
                         throw Damage.of("a refinement tells more than a bit");

@@ -166,14 +166,14 @@ final class SequentialScan {
                     safe = buffer.safe();
                 }
                 long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                int entry = one.dc[(int) (next >>> 64 - BITS)];
+                int entry = one.dc[(int) (next >>> (64 - BITS))];
                 if (entry == 0) {
                     entry = one.dcTable.longEntry(next);
                 }
                 int size = entry >> 6 & 15;
-                long value = next << entry - size;
+                long value = next << (entry - size);
                 long sign = ~(value >> 63);
-                int magnitude = (int) ((value ^ sign) >>> 1 >>> 63 - size);
+                int magnitude = (int) ((value ^ sign) >>> 1 >>> (63 - size));
                 int prediction = predictions[one.part] + ((magnitude ^ (int) sign) - (int) sign);
                 predictions[one.part] = prediction;
                 next <<= entry;
@@ -192,7 +192,7 @@ final class SequentialScan {
                     block[0] = prediction * factors[0];
                     next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
                     while (k < end) {
-                        entry = ac[(int) (next >>> 64 - BITS)];
+                        entry = ac[(int) (next >>> (64 - BITS))];
                         if (entry <= 0) {
                             entry = entry == 0 ? one.acTable.longEntry(next) : entry;
                             if (entry < 0) {
@@ -208,9 +208,9 @@ final class SequentialScan {
                         }
                         k += entry >> 10;
                         size = entry >> 6 & 15;
-                        value = next << entry - size;
+                        value = next << (entry - size);
                         sign = ~(value >> 63);
-                        magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        magnitude = (int) ((value ^ sign) >>> (64 - size));
                         block[places[k]] = ((magnitude ^ (int) sign) - (int) sign) * factors[k];
                         last = k++;
                         at += entry & 63;
@@ -218,7 +218,7 @@ final class SequentialScan {
                             break;
                         }
                         next <<= entry;
-                        entry = ac[(int) (next >>> 64 - BITS)];
+                        entry = ac[(int) (next >>> (64 - BITS))];
                         if (entry <= 0) {
                             entry = entry == 0 ? one.acTable.longEntry(next) : entry;
                             if (entry < 0) {
@@ -234,9 +234,9 @@ final class SequentialScan {
                         }
                         k += entry >> 10;
                         size = entry >> 6 & 15;
-                        value = next << entry - size;
+                        value = next << (entry - size);
                         sign = ~(value >> 63);
-                        magnitude = (int) ((value ^ sign) >>> 64 - size);
+                        magnitude = (int) ((value ^ sign) >>> (64 - size));
                         block[places[k]] = ((magnitude ^ (int) sign) - (int) sign) * factors[k];
                         last = k++;
                         at += entry & 63;
@@ -248,28 +248,28 @@ final class SequentialScan {
                     char[] skips = one.skips;
                     while (true) {
                         next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        passed = skips[(int) (next >>> (64 - SKIP_BITS))];
                         k += passed >> 6;
                         if (k >= 64) {
                             break;
                         }
                         next <<= passed;
                         at += passed & 63;
-                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        passed = skips[(int) (next >>> (64 - SKIP_BITS))];
                         k += passed >> 6;
                         if (k >= 64) {
                             break;
                         }
                         next <<= passed;
                         at += passed & 63;
-                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        passed = skips[(int) (next >>> (64 - SKIP_BITS))];
                         k += passed >> 6;
                         if (k >= 64) {
                             break;
                         }
                         next <<= passed;
                         at += passed & 63;
-                        passed = skips[(int) (next >>> 64 - SKIP_BITS)];
+                        passed = skips[(int) (next >>> (64 - SKIP_BITS))];
                         k += passed >> 6;
                         if (k >= 64) {
                             break;
@@ -288,7 +288,7 @@ final class SequentialScan {
                         k = DONE;
                     } else { // one by one
                         next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                        entry = one.ac[(int) (next >>> 64 - BITS)];
+                        entry = one.ac[(int) (next >>> (64 - BITS))];
                         entry = entry == 0 ? one.acTable.longEntry(next) : entry;
                         at += entry & 63;
                         int zeros = entry >> 10 & 15;

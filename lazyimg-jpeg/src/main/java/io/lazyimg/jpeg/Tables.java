@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, B.2.4</a>
  */
 final class Tables {
-    private final int @Nullable [][] quant = new int @Nullable [4][];
+    private final int[] @Nullable [] quant = new int[4] @Nullable [];
     private final @Nullable Definition[] dc = new @Nullable Definition[4];
     private final @Nullable Definition[] ac = new @Nullable Definition[4];
     private int restartInterval;
