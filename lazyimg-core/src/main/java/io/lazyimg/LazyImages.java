@@ -1,7 +1,6 @@
 package io.lazyimg;
 
 import io.lazyimg.image.Transform;
-import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.internal.Answers;
 import io.lazyimg.internal.Events;
 import io.lazyimg.internal.Pipeline;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves images in the size that a URL asks for, makes those that nobody has asked for before, and keeps them.
@@ -36,8 +33,6 @@ import org.slf4j.LoggerFactory;
  * Closing saves what waits to be saved.
  */
 public final class LazyImages implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
-
     private final UrlScheme urls;
     private final SizePolicy sizes;
     private final Pipeline pipeline;
@@ -140,17 +135,7 @@ public final class LazyImages implements AutoCloseable {
     @Override
     public void close() {
         pipeline.close();
-        close(owned);
-    }
-
-    private static void close(List<BlobSource> stores) {
-        for (BlobSource each : stores) {
-            try {
-                each.close();
-            } catch (IOException e) {
-                LOG.warn("Could not close {}", each.location(), e);
-            }
-        }
+        Stores.close(owned);
     }
 
     /** Puts a {@link LazyImages} together. Both stores must be given; everything else has a safe default. */
@@ -174,7 +159,8 @@ public final class LazyImages implements AutoCloseable {
         private @Nullable Duration freshness;
         private int quality = DEFAULT_QUALITY;
         private int matte = WHITE;
-        private List<Resizer> engines = List.of(new ImageIoResizer());
+        private @Nullable List<Resizer> engines;
+        private List<String> engineNames = List.of();
         private final List<ImageListener> listeners = new ArrayList<>();
 
         private Builder() {}
@@ -322,9 +308,18 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
-        /** The engines, the first of which that can do a job does it; by default an {@link ImageIoResizer}. */
+        /**
+         * The engines, the first of which that can do a job does it. By default those that {@link
+         * java.util.ServiceLoader} finds with the class loader of this library, in the order of their names, and then an
+         * {@link io.lazyimg.imageio.ImageIoResizer}; none of these if any is given here.
+         */
         public Builder engines(Resizer... inOrder) {
             this.engines = List.of(inOrder);
+            return this;
+        }
+
+        Builder engineNames(List<String> inOrder) {
+            this.engineNames = inOrder;
             return this;
         }
 
@@ -355,11 +350,14 @@ public final class LazyImages implements AutoCloseable {
          * Builds it, and opens the stores that were named by URI.
          *
          * @throws IllegalArgumentException if a store is missing, if the two overlap, since purging derivatives could
-         *     then delete originals, or if a size is allowed that is over a limit
+         *     then delete originals, if a size is allowed that is over a limit, or if an engine is named that is not
+         *     there
+         * @throws IllegalStateException if an engine on the class path cannot be used, or if two have one name
          * @throws IOException if a store cannot be opened
          */
         public LazyImages build() throws IOException {
             sizes.validate();
+            List<Resizer> asked = askedEngines();
             List<BlobSource> owned = new ArrayList<>();
             try {
                 BlobSource from = originals;
@@ -373,24 +371,24 @@ public final class LazyImages implements AutoCloseable {
                     owned.add(to);
                 }
                 Stores.refuseOverlap(from, to);
-                return new LazyImages(this, parts(from, to), List.copyOf(owned));
+                return new LazyImages(this, parts(from, to, asked), List.copyOf(owned));
             } catch (IOException | RuntimeException e) {
-                close(owned);
+                Stores.close(owned);
                 throw e;
             }
         }
 
-        private PipelineParts parts(BlobSource from, BlobStore to) {
-            RateLimiter limiter = rateLimiter;
-            if (limiter == null) {
-                limiter = renderRate == 0
-                        ? RateLimiter.UNLIMITED
-                        : new TokenBucket(renderRate, renderBurst, System::nanoTime);
-            }
+        private List<Resizer> askedEngines() {
+            List<Resizer> there = engines == null ? Engines.found() : engines;
+            return engineNames.isEmpty() ? there : Engines.named(engineNames, there);
+        }
+
+        private PipelineParts parts(BlobSource from, BlobStore to, List<Resizer> asked) {
+            RateLimiter limiter = rateLimiter != null ? rateLimiter : TokenBucket.limiter(renderRate, renderBurst);
             return new PipelineParts(
                     from,
                     to,
-                    engines,
+                    asked,
                     sizes,
                     limits,
                     caching,

@@ -88,6 +88,12 @@ public enum Setting {
             "ffffff",
             "a colour such as ffffff",
             (builder, value) -> builder.matte(Values.colour(value))),
+    ENGINES(
+            "engines",
+            "which engines are asked, one after the other",
+            "those found on the class path, then imageio",
+            "names of engines such as imageio, separated by commas",
+            (builder, value) -> builder.engineNames(Values.names(value))),
     MAX_SOURCE_BYTES(
             "max-source-bytes",
             "the largest original",

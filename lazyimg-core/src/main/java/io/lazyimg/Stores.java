@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Opens the stores that settings name by URI. */
+/** Opens the stores that settings name by URI, and closes them. */
 final class Stores {
+    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
+
     private Stores() {}
 
     static BlobSource openSource(Setting setting, @Nullable String uri) throws IOException {
@@ -31,6 +35,16 @@ final class Stores {
         if (from.startsWith(to) || to.startsWith(from)) {
             throw new IllegalArgumentException("originals " + from + " and derivatives " + to
                     + " overlap; a purge of derivatives could delete originals");
+        }
+    }
+
+    static void close(List<BlobSource> stores) {
+        for (BlobSource each : stores) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                LOG.warn("Could not close {}", each.location(), e);
+            }
         }
     }
 

@@ -24,6 +24,11 @@ final class TokenBucket implements RateLimiter {
         this.filledAt = nanoTime.getAsLong();
     }
 
+    /** By the clock of the JVM; a rate of 0 is none. */
+    static RateLimiter limiter(int perSecond, int burst) {
+        return perSecond == 0 ? RateLimiter.UNLIMITED : new TokenBucket(perSecond, burst, System::nanoTime);
+    }
+
     @Override
     public synchronized Duration charge(String client) {
         long now = nanoTime.getAsLong();

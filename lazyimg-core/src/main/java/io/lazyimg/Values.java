@@ -2,6 +2,7 @@ package io.lazyimg;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +52,14 @@ final class Values {
                     default -> throw new IllegalArgumentException(text);
                 };
         return multiply(amount, unit);
+    }
+
+    static List<String> names(String text) {
+        List<String> names = List.of(text.split("\\s*,\\s*", -1));
+        if (!names.stream().allMatch(name -> name.matches("[a-z0-9-]+"))) {
+            throw new IllegalArgumentException(text);
+        }
+        return names;
     }
 
     static Duration time(String text) {

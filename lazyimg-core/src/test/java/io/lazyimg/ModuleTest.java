@@ -3,6 +3,7 @@ package io.lazyimg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lazyimg.spi.BlobStoreProvider;
+import io.lazyimg.spi.Resizer;
 import java.io.File;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -17,7 +18,7 @@ class ModuleTest {
             Pattern.compile("test-classes|junit|jqwik|assertj|archunit|byte-buddy|opentest4j");
 
     @Test
-    void itIsAModuleThatResolvesWithItsDependenciesAndFindsItsStores() {
+    void itIsAModuleThatResolvesWithItsDependenciesAndFindsStoresAndEngines() {
         Path[] path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !OF_TESTS.matcher(entry).find())
                 .map(Path::of)
@@ -31,6 +32,7 @@ class ModuleTest {
         Module core = layer.findModule("io.lazyimg.core").orElseThrow();
         assertThat(core.isExported("io.lazyimg.spi")).isTrue();
         assertThat(core.isExported("io.lazyimg.internal")).isFalse();
+        assertThat(core.getDescriptor().uses()).contains(BlobStoreProvider.class.getName(), Resizer.class.getName());
         assertThat(core.getDescriptor().provides())
                 .anySatisfy(provides -> assertThat(provides.service()).isEqualTo(BlobStoreProvider.class.getName()));
     }

@@ -54,6 +54,8 @@ class SettingTest {
                 "lazyimg.quality | 0",
                 "lazyimg.quality | 101",
                 "lazyimg.matte | red",
+                "lazyimg.engines | imageio,",
+                "lazyimg.engines | Image IO",
                 "lazyimg.max-source-bytes | 3 TB",
                 "lazyimg.max-source-bytes | 3GB",
                 "lazyimg.max-source-pixels | -1",

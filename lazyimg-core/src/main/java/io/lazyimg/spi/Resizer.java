@@ -8,9 +8,15 @@ import java.util.Set;
 /**
  * An engine. Safe for use by many threads. The pipeline asks {@link #plan} of each engine in turn, gets a permit for
  * {@link ResizePlan#memoryBytes} and only then calls {@link #resize} on the first that answered.
+ *
+ * <p>Found by {@link java.util.ServiceLoader} if it is provided as a service, and asked before the default engine. Making
+ * one must be cheap: it is done for each {@code LazyImages} that is built.
  */
 public interface Resizer {
-    /** A short name for events and {@code Server-Timing}: lower-case ASCII letters, digits and {@code -}. */
+    /**
+     * A short name for events, settings and {@code Server-Timing}: lower-case ASCII letters, digits and {@code -}. Must
+     * always be the same, and no other engine's.
+     */
     String name();
 
     /** The formats that it writes. */

@@ -1,0 +1,69 @@
+package io.lazyimg;
+
+import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.spi.Resizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** Which engines are asked, and in which order, where the host does not give them itself. */
+final class Engines {
+    private Engines() {}
+
+    /**
+     * The engines that {@link ServiceLoader} finds with our own class loader, as for stores, in the order of their names,
+     * and the default engine, which does what they leave.
+     *
+     * @throws IllegalStateException if one cannot be used, or if two have one name
+     */
+    static List<Resizer> found() {
+        return found(Engines.class.getClassLoader());
+    }
+
+    static List<Resizer> found(ClassLoader loader) {
+        List<Resizer> engines = new ArrayList<>();
+        try {
+            ServiceLoader.load(Resizer.class, loader).forEach(engines::add);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new IllegalStateException("an engine on the class path cannot be used: " + e.getMessage(), e);
+        }
+        engines.sort(Comparator.comparing(Resizer::name));
+        engines.add(new ImageIoResizer());
+        refuseNamesakes(engines);
+        return List.copyOf(engines);
+    }
+
+    private static void refuseNamesakes(List<Resizer> engines) {
+        Map<String, Resizer> byName = new HashMap<>();
+        for (Resizer engine : engines) {
+            Resizer other = byName.put(engine.name(), engine);
+            if (other != null) {
+                throw new IllegalStateException("two engines on the class path are called " + engine.name() + ": "
+                        + other.getClass().getName() + " and "
+                        + engine.getClass().getName());
+            }
+        }
+    }
+
+    /**
+     * Those with these names, in that order.
+     *
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    static List<Resizer> named(List<String> names, List<Resizer> engines) {
+        return names.stream().map(name -> named(name, engines)).toList();
+    }
+
+    private static Resizer named(String name, List<Resizer> engines) {
+        return engines.stream()
+                .filter(engine -> engine.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(Setting.ENGINES.key() + ": there is no engine '" + name
+                        + "'; there are " + engines.stream().map(Resizer::name).collect(Collectors.joining(", "))));
+    }
+}
