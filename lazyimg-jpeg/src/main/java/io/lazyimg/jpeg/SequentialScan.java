@@ -131,7 +131,7 @@ final class SequentialScan {
                 more |= row < one.target.endOfBlocks();
             }
             if (!more) {
-                return;
+                break;
             }
             row();
             for (Block one : blocks) {

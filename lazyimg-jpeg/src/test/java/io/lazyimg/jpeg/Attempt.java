@@ -1,0 +1,77 @@
+package io.lazyimg.jpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.lazyimg.image.ImageException;
+import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
+import io.lazyimg.spi.ResizeJob;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Resizes any bytes in several ways, under limits that a small picture keeps. */
+final class Attempt {
+    static final long MOST_PIXELS = 20_000;
+
+    private static final List<Transform> TRANSFORMS = List.of(
+            Transform.fit(400, 400),
+            Transform.fit(9, 9),
+            Transform.fit(25, 0),
+            Transform.fill(11, 17),
+            Transform.pad(40, 9));
+
+    private Attempt() {}
+
+    static ResizeJob job(byte[] file, Transform transform) {
+        return new ResizeJob(file, transform, 80, 0xFFFFFF, MOST_PIXELS, MOST_PIXELS);
+    }
+
+    /**
+     * Why a file is refused, or {@code null} if there is a picture of it, or another engine is to try; whatever else
+     * comes is a failure.
+     */
+    static @Nullable ImageException refusal(String what, byte[] file) {
+        ImageException last = null;
+        for (int way = 0; way < TRANSFORMS.size(); way++) {
+            ImageException refusal = refusal(what, file, way);
+            last = refusal == null ? last : refusal;
+        }
+        return last;
+    }
+
+    /** The same in one way, of which there are several, one for each number. */
+    static @Nullable ImageException refusal(String what, byte[] file, int way) {
+        ResizeJob job = job(file, TRANSFORMS.get(way % TRANSFORMS.size()));
+        try {
+            JpegResizer resizer = new JpegResizer();
+            if (resizer.plan(job).isPresent()) {
+                resizer.resize(job);
+            }
+            return null;
+        } catch (ImageException e) {
+            assertThat(e.reason()).as(what).isIn(Reason.NOT_DECODABLE, Reason.TOO_LARGE);
+            assertThat(e.getMessage()).as(what).isNotBlank();
+            return e;
+        } catch (RuntimeException | Error e) {
+            return fail(what + ": " + e, e);
+        }
+    }
+
+    static void assertRefused(String what, byte[] file, Reason reason, String because) {
+        ImageException refusal = refusal(what, file);
+        assertThat(refusal == null ? null : refusal.reason()).as(what).isEqualTo(reason);
+        assertThat(refusal).as(what).hasMessageContaining(because);
+    }
+
+    static void assertDamaged(String what, byte[] file, String because) {
+        assertRefused(what, file, Reason.NOT_DECODABLE, because);
+    }
+
+    static void assertPicture(String what, byte[] file) {
+        assertThat(new JpegResizer().plan(job(file, Transform.fit(9, 9))))
+                .as(what)
+                .isPresent();
+        assertThat(refusal(what, file)).as(what).isNull();
+    }
+}
