@@ -1,5 +1,7 @@
 package io.lazyimg.s3;
 
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -42,22 +44,30 @@ final class ConditionChecks {
 
     Finding deletes(String check) {
         String key = examination.key("-delete.txt");
-        S3Location location = examination.at.derivatives();
+        String bucket = examination.at.derivatives().bucket();
+        String bucketKey = examination.inDerivatives.bucketKey(key);
         examination.inDerivatives.put(key, TestObjects.text(), text());
-        try {
-            examination.derivatives.deleteObject(delete -> delete.bucket(location.bucket())
-                    .key(location.prefix() + key)
-                    .ifMatch(NO_ETAG));
-        } catch (S3Exception e) {
-            if (e.statusCode() == S3Failure.PRECONDITION_FAILED) {
-                return Finding.ok(check, "a derivative is deleted only if it is the one that was meant");
+        HeadObjectResponse object =
+                examination.derivatives.headObject(head -> head.bucket(bucket).key(bucketKey));
+        DeleteObjectRequest delete =
+                DeleteObjectRequest.builder().bucket(bucket).key(bucketKey).build();
+        String since = UnmodifiedSince.isKnownTo(object) ? UnmodifiedSince.NEVER : null;
+        String refusal = "";
+        for (DeleteObjectRequest careful : CarefulDeletes.of(delete, NO_ETAG, since)) {
+            try {
+                examination.derivatives.deleteObject(careful);
+                return unkeptDelete(check, "deletes in spite of If-Match" + (since == null ? "" : " and of a date"));
+            } catch (S3Exception e) {
+                if (e.statusCode() == S3Failure.PRECONDITION_FAILED) {
+                    return Finding.ok(check, "a derivative is deleted only if it is the one that was meant");
+                }
+                if (!S3Failure.isNotUnderstood(e)) {
+                    throw e;
+                }
+                refusal = S3Failure.text(e);
             }
-            if (!S3Failure.isNotUnderstood(e)) {
-                throw e;
-            }
-            return unkeptDelete(check, "knows no If-Match on a deletion (" + S3Failure.text(e) + ")");
         }
-        return unkeptDelete(check, "deletes in spite of If-Match");
+        return unkeptDelete(check, "knows no condition of a deletion (" + refusal + ")");
     }
 
     private static Finding unkeptDelete(String check, String behaviour) {
@@ -65,7 +75,7 @@ final class ConditionChecks {
                 check,
                 "the server " + behaviour + ": a derivative stored at the same moment can be lost, and is made again"
                         + " by the next visitor",
-                "nothing has to be done; Amazon's server honours it");
+                "nothing has to be done; Amazon's server and Ceph honour one");
     }
 
     private static PutObjectRequest.Builder text() {

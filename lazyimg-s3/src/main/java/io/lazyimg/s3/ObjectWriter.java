@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Lock;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -103,17 +103,8 @@ final class ObjectWriter {
                 if (S3Failure.status(e) != S3Failure.CONFLICT || attempt == CONFLICTING_ATTEMPTS) {
                     throw e;
                 }
-                await(attempt);
+                pause.lastOrAbort(Pause.after(attempt, ThreadLocalRandom.current()));
             }
-        }
-    }
-
-    private void await(int attempt) {
-        try {
-            pause.after(attempt);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AbortedException.create("interrupted between two attempts", e);
         }
     }
 

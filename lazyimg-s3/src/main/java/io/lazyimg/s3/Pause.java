@@ -1,20 +1,38 @@
 package io.lazyimg.s3;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.AbortedException;
 
-/** What comes between two attempts of a write that met another of the same key. Safe for use by many threads. */
+/** What comes between two attempts or two looks. Safe for use by many threads. */
 @FunctionalInterface
 interface Pause {
-    /** Twice as long after each attempt, and not the same for two who met. */
-    Pause GROWING = attempt -> Thread.sleep(millis(attempt, ThreadLocalRandom.current()));
+    /** By the clock. */
+    Pause REAL = length -> Thread.sleep(length.toMillis());
 
-    /** Waits; the first attempt is number 1. */
-    void after(int attempt) throws InterruptedException;
+    /** Waits so long. */
+    void last(Duration length) throws InterruptedException;
 
-    /** From 50 on, at most 400 milliseconds. */
-    static int millis(int attempt, RandomGenerator random) {
+    /**
+     * Waits so long; who is interrupted meanwhile stays so.
+     *
+     * @throws AbortedException if interrupted
+     */
+    default void lastOrAbort(Duration length) {
+        try {
+            last(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted while waiting", e);
+        }
+    }
+
+    /**
+     * How long to wait after an attempt, of which the first is number 1: twice as long after each, from 50 milliseconds
+     * on and at most 400, and not the same for two who met.
+     */
+    static Duration after(int attempt, RandomGenerator random) {
         int longest = 100 << Math.min(attempt - 1, 2);
-        return random.nextInt(longest / 2, longest + 1);
+        return Duration.ofMillis(random.nextInt(longest / 2, longest + 1));
     }
 }

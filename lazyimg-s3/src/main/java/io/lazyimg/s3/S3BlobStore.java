@@ -27,10 +27,13 @@ import software.amazon.awssdk.services.s3.S3Client;
  * writes, and says so once in the log; one writer wins then only among the threads that share the store. Each object
  * carries the metadata {@code lazyimg-write}, by which a write is recognised whose answer was lost.
  *
- * <p><b>Removing.</b> {@link #deleteIfMatch} looks at the ETag and then removes with {@code If-Match}. A server that
- * passes over that header, as Ceph does, or refuses it may remove another process's newer object if it comes within that round trip;
- * nothing written through this object comes between. {@link #delete} tells whether there was a blob by looking
- * before it. {@link #deleteAll} takes one call for a thousand keys.
+ * <p><b>Removing.</b> {@link #deleteIfMatch} looks at the ETag and then removes with {@code If-Match}. Ceph passes over
+ * that header; it is told by its answers, and asked to remove only what has not been modified since, which it compares
+ * in whole seconds: an object that is not a second old is removed when it is. Another server that passes over
+ * {@code If-Match} or refuses it may remove another process's newer object if it comes within that round trip; nothing
+ * written through this object comes between. A newer object of the very same bytes has the same ETag, and counts as the
+ * same. {@link #delete} tells whether there was a blob by looking before it. {@link #deleteAll} takes one call for a
+ * thousand keys.
  *
  * <p><b>Reading.</b> Bodies come as streams. One that breaks off is asked for again from there, up to 4 times, as long
  * as the object is the same one; a reader waits for the server no longer than 60 seconds for one body in all. A body is
@@ -61,7 +64,7 @@ public final class S3BlobStore implements BlobStore {
         this.source = new S3BlobSource(bucket, reader, close);
         this.writer = new ObjectWriter(bucket, reader, locks, pause);
         this.conditionalWriter = new ConditionalWriter(bucket, reader, writer);
-        this.remover = new ObjectRemover(bucket, reader, locks);
+        this.remover = new ObjectRemover(bucket, reader, locks, pause);
         this.batchRemover = new BatchRemover(bucket, remover);
     }
 
@@ -187,8 +190,7 @@ public final class S3BlobStore implements BlobStore {
                     + bucket.location().prefix() + "', so S3 does not tell missing keys from forbidden ones; grant"
                     + " s3:ListBucket on it");
         }
-        return new S3BlobStore(
-                bucket, reader(bucket, BodyLimits.DEFAULT, InstantSource.system()), Pause.GROWING, close);
+        return new S3BlobStore(bucket, reader(bucket, BodyLimits.DEFAULT, InstantSource.system()), Pause.REAL, close);
     }
 
     private static BlobSource readOnly(Bucket bucket, Runnable close) throws IOException {

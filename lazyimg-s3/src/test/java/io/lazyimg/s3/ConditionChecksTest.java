@@ -70,7 +70,7 @@ class ConditionChecksTest {
         refuse("If-Match", Fault.error(status, "NotImplemented"));
 
         warns(checks.writes("writes"), "knows no If-None-Match (" + status + " NotImplemented)");
-        warns(checks.deletes("deletes"), "knows no If-Match on a deletion (" + status + " NotImplemented)");
+        warns(checks.deletes("deletes"), "knows no condition of a deletion (" + status + " NotImplemented)");
         hasTheObject();
     }
 

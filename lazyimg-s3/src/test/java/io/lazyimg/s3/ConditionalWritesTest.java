@@ -101,19 +101,21 @@ class ConditionalWritesTest {
 
     @Test
     void aWriteThatMeetsAnotherIsTriedAgainAfterAPause() throws IOException {
-        List<Integer> pauses = new ArrayList<>();
+        List<Duration> pauses = new ArrayList<>();
         store = bucket.store(client, TestBucket.patient(), InstantSource.system(), pauses::add);
         put("known", "x");
         proxy.next(2, "PUT", Fault.error(409, "ConditionalRequestConflict"));
 
         assertThat(put("a", "ours")).isPresent();
         assertThat(text("a")).isEqualTo("ours");
-        assertThat(pauses).containsExactly(1, 2);
+        assertThat(pauses).hasSize(2);
+        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
+        assertThat(pauses.get(1)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
     }
 
     @Test
     void whoIsInterruptedInThePauseStaysSo() {
-        store = bucket.store(client, TestBucket.patient(), InstantSource.system(), attempt -> {
+        store = bucket.store(client, TestBucket.patient(), InstantSource.system(), length -> {
             throw new InterruptedException();
         });
         proxy.always("PUT", Fault.error(409, "ConditionalRequestConflict"));
@@ -207,6 +209,19 @@ class ConditionalWritesTest {
 
         assertThat(store.deleteIfMatch("a", old)).isFalse();
         assertThat(proxy.count("DELETE")).isEqualTo(1);
+        assertThat(text("a")).isEqualTo("new");
+    }
+
+    @Test
+    void aNewerBlobStaysWhereARemovalIsAskedForAgainWhoseAnswerWasLost() throws IOException {
+        BlobStore elsewhere = bucket.store("");
+        String old = store.put("a", bytes("old"), TEXT).etag();
+        proxy.next(1, "DELETE", Fault.loseAnswer());
+        proxy.next(1, request -> isDelete(request) && replaced(elsewhere), Fault.delay(Duration.ZERO));
+
+        store.deleteIfMatch("a", old);
+
+        assertThat(proxy.count("DELETE")).isEqualTo(2);
         assertThat(text("a")).isEqualTo("new");
     }
 

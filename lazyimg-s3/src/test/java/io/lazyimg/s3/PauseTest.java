@@ -13,8 +13,9 @@ class PauseTest {
     void pauses_grow_to_an_end_and_differ(int attempt, int shortest, int longest) {
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
-        int[] drawn =
-                IntStream.range(0, 100).map(i -> Pause.millis(attempt, random)).toArray();
+        int[] drawn = IntStream.range(0, 100)
+                .map(i -> (int) Pause.after(attempt, random).toMillis())
+                .toArray();
 
         assertThat(IntStream.of(drawn)).allMatch(millis -> millis >= shortest && millis <= longest);
         assertThat(IntStream.of(drawn).distinct().count()).isGreaterThan(1);

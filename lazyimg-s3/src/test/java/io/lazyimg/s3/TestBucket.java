@@ -59,7 +59,7 @@ final class TestBucket implements AutoCloseable {
     }
 
     S3BlobStore store(S3Client other, BodyLimits limits, InstantSource clock) {
-        return store(other, limits, clock, attempt -> {});
+        return store(other, limits, clock, length -> {});
     }
 
     S3BlobStore store(S3Client other, BodyLimits limits, InstantSource clock, Pause pause) {
