@@ -1,5 +1,9 @@
 package io.lazyimg.jpeg;
 
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Exif;
+import io.lazyimg.codec.Profile;
+import io.lazyimg.codec.SrgbProfile;
 import io.lazyimg.image.ImageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +27,11 @@ record Header(Frame frame, Colour colour, @Nullable Segment exif, List<Segment> 
     }
 
     /** A part of the source. */
-    record Segment(int from, int to) {}
+    record Segment(int from, int to) {
+        private Bytes bytes(byte[] source) {
+            return Bytes.bigEndian(source).slice(from, to - from);
+        }
+    }
 
     /** Bytes before the profile in an APP2 segment: its name, its number and how many there are. */
     private static final int ICC_PREFIX = 14;
@@ -42,6 +50,18 @@ record Header(Frame frame, Colour colour, @Nullable Segment exif, List<Segment> 
      */
     static @Nullable Header read(byte[] source) {
         return new Reader(source).read();
+    }
+
+    /** EXIF's orientation, 1 to 8; 1 if it tells none. */
+    int orientation(byte[] source) {
+        return exif == null ? Exif.UPRIGHT : Exif.orientation(exif.bytes(source));
+    }
+
+    /** The embedded profile if it is of other colours than sRGB, or {@code null}. */
+    byte @Nullable [] foreignProfile(byte[] source) {
+        List<Bytes> parts = profile.stream().map(part -> part.bytes(source)).toList();
+        byte[] icc = new Profile(parts, false).read();
+        return icc == null || SrgbProfile.matches(icc) ? null : icc;
     }
 
     /** Goes through the segments. */

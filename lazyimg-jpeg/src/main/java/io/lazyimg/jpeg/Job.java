@@ -1,12 +1,8 @@
 package io.lazyimg.jpeg;
 
-import io.lazyimg.codec.Bytes;
-import io.lazyimg.codec.Exif;
 import io.lazyimg.codec.Orientation;
-import io.lazyimg.codec.Profile;
 import io.lazyimg.codec.Refusal;
 import io.lazyimg.codec.Size;
-import io.lazyimg.codec.SrgbProfile;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Layout;
 import io.lazyimg.spi.ResizeJob;
@@ -58,7 +54,7 @@ record Job(
         if ((long) frame.width() * frame.height() > job.maxSourcePixels()) {
             throw Refusal.tooLarge("", frame.width(), frame.height(), "maxSourcePixels", job.maxSourcePixels());
         }
-        int orientation = orientation(source, header);
+        int orientation = header.orientation(source);
         Size upright = new Orientation(orientation).turn(new Size(frame.width(), frame.height()));
         Layout layout = job.transform().layout(upright.width(), upright.height());
         int width = layout.canvasWidth();
@@ -92,21 +88,9 @@ record Job(
         return new Job(source, header, upright, layout, across, down, turned, job.quality(), job.matte());
     }
 
-    private static int orientation(byte[] source, Header header) {
-        Header.Segment exif = header.exif();
-        return exif == null ? Exif.UPRIGHT : Exif.orientation(bytes(source, exif));
-    }
-
-    private static Bytes bytes(byte[] source, Header.Segment segment) {
-        return Bytes.bigEndian(source).slice(segment.from(), segment.to() - segment.from());
-    }
-
     /** The embedded profile by which colours have to be converted, or {@code null} if they need not be. */
     byte @Nullable [] profile() {
-        Profile profile = new Profile(
-                header.profile().stream().map(part -> bytes(source, part)).toList(), false);
-        byte[] icc = profile.read();
-        return icc == null || SrgbProfile.matches(icc) ? null : icc;
+        return header.foreignProfile(source);
     }
 
     /** Pixels of the result for each sample of its colours, on both sides. */
