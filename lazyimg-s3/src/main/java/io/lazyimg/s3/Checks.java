@@ -48,6 +48,7 @@ final class Checks {
                 Check.of("redirect", List.of("routing rule", "missing keys"), redirects::redirect),
                 Check.of("awkward names", List.of("redirect"), redirects::awkwardNames),
                 Check.of("percent signs", List.of("redirect"), redirects::percentSigns),
+                Check.of("line breaks", List.of("redirect"), redirects::lineBreaks),
                 Check.of("redirect caching", List.of("redirect"), redirects::caching),
                 Check.of("processor", List.of(), processor::mount),
                 Check.of("signatures", List.of("processor"), processor::signatures),

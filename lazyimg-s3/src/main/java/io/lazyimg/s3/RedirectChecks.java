@@ -12,6 +12,8 @@ final class RedirectChecks {
     private static final int MOST_HOPS = 5;
     private static final List<String> AWKWARD = List.of("-a b.png", "-a+b.png", "-größe 日本.png", "-a&b=c;d'e.png");
 
+    private static final String PLANTED = "x-lazyimg-doctor";
+
     private final Examination examination;
     private final Installation at;
 
@@ -59,6 +61,23 @@ final class RedirectChecks {
                                 + " has the name that it decodes to: "
                                 + String.join("; ", broken),
                         "name originals without '%'");
+    }
+
+    Finding lineBreaks(String check) throws IOException {
+        Link missing = at.atWebsite(at.bucketKey(examination.missing()));
+        for (String lineBreak : List.of("%0D%0A", "%0A")) {
+            String added = lineBreak + PLANTED + ":%20yes-missing";
+            WebAnswer answer = examination.web.fetch(missing.at(missing.path().replace("-missing", added)));
+            if (answer.header(PLANTED).isPresent()) {
+                return Finding.warning(
+                        check,
+                        "whoever puts " + lineBreak + " into a path adds headers of his own to the website's redirect,"
+                                + " cookies for example",
+                        "no rule of a bucket can prevent it: let a proxy in front of the website refuse paths with %0D or"
+                                + " %0A");
+            }
+        }
+        return Finding.ok(check, "a line break in a path adds no header to the redirect");
     }
 
     private List<String> broken(List<String> endings) throws IOException {

@@ -149,7 +149,7 @@ class BucketCommandsTest {
                     .as(out.toString())
                     .isZero();
             assertThat(printed().lines().filter(line -> line.matches("[A-Z]+ .*")))
-                    .hasSize(24);
+                    .hasSize(25);
             assertThat(run(with(new String[] {"doctor", "--json"}, doctor))).isZero();
             assertThat(printed())
                     .startsWith("[")

@@ -49,8 +49,8 @@ class DoctorTest {
                         .filter(finding -> finding.level() != Level.OK)
                         .map(Finding::check))
                 .as("what Ceph itself lacks")
-                .containsExactly("percent signs");
-        assertThat(findings.all()).hasSize(24).doesNotHaveDuplicates();
+                .containsExactly("percent signs", "line breaks");
+        assertThat(findings.all()).hasSize(25).doesNotHaveDuplicates();
         assertThat(live.keys(live.originals)).isEmpty();
         assertThat(live.keys(live.derivatives)).isEmpty();
     }
