@@ -16,7 +16,20 @@ record Case(Source source, int width, int height, List<Result> results) {
         results = List.copyOf(results);
     }
 
+    Result ours() {
+        return results.get(0);
+    }
+
     Optional<Result> of(String peer) {
         return results.stream().filter(result -> result.peer().equals(peer)).findFirst();
+    }
+
+    /** A peer's result if it and ours are like work: only then is their ratio one of the averages. */
+    Optional<Result> like(String peer) {
+        return ours().alike() ? of(peer).filter(Result::alike) : Optional.empty();
+    }
+
+    String title() {
+        return source.photograph().title() + " " + source.kind() + " -> " + width + " px";
     }
 }

@@ -1,14 +1,19 @@
 package io.lazyimg.peers;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The run: chooses, measures, prints. */
 @Command(
@@ -17,13 +22,13 @@ import picocli.CommandLine.Option;
         description = "lazyimg side by side with what else makes thumbnails of JPEGs.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class Main implements Callable<Integer> {
-    private static final List<String> JAVA_PEERS = List.of("thumbnailator", "imgscalr", "imageio");
+    private static final double MILLISECOND = 1e6;
 
-    @Option(names = "--quick", description = "two pictures, few rounds")
+    @Option(names = "--quick", description = "two pictures, few rounds, memory at 720 px only")
     private boolean quick;
 
-    @Option(names = "--pictures", description = "how many, or their names: a,b,c (default: 10; all: 99)")
-    private String pictures = "10";
+    @Option(names = "--pictures", description = "how many, or their names: a,b,c (10; all: 99)")
+    private String pictures = "";
 
     @Option(names = "--recipe", description = "encodes all of them like this instead: 24mp-420-q95")
     private String recipe = "";
@@ -40,26 +45,35 @@ final class Main implements Callable<Integer> {
     @Option(names = "--engine", description = "ours, by class; CLASS@CLASSPATH; given again, it is a peer")
     private List<String> engines = new ArrayList<>();
 
-    @Option(names = "--rounds", description = "turns of each fast peer at each case; slow ones have a third")
-    private int rounds = 7;
+    @Option(names = "--rounds", description = "turns of each fast peer at each case; slow ones have a third (7)")
+    private int rounds;
 
-    @Option(names = "--turn", description = "milliseconds that a turn lasts at least")
-    private int turn = 200;
+    @Option(names = "--turn", description = "milliseconds that a turn lasts at least (200)")
+    private int turn;
 
-    @Option(names = "--warm", description = "milliseconds of a case before its first round, for each peer")
-    private int warm = 1000;
+    @Option(names = "--warm", description = "milliseconds of a case before its first round, for each peer (1000)")
+    private int warm;
 
     @Option(names = "--no-fidelity", description = "only times and bytes")
     private boolean noFidelity;
 
+    @Option(names = "--no-memory", description = "no peak memory")
+    private boolean noMemory;
+
     @Option(names = "--cores", description = "where the peers run, as taskset -c says it (default: the last one)")
     private String cores = Integer.toString(Runtime.getRuntime().availableProcessors() - 1);
+
+    @Option(names = "--out", description = "where peers.json and peers.png go (default: target beside this)")
+    private @Nullable Path out;
 
     @Option(names = "--cache", hidden = true)
     private Path cache;
 
     @Option(names = "--scripts", hidden = true)
     private Path scripts;
+
+    @Spec
+    private CommandSpec command;
 
     private Main() {}
 
@@ -70,41 +84,77 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Studio studio = new Studio(cache.resolve("sources"));
+        settle();
+        List<Source> sources = sources();
+        Path target = scripts.resolve("target");
+        List<PeerKind> kinds = chosen();
+        Match match = new Match(kinds, rounds, turn * MILLISECOND, warm * MILLISECOND, target.resolve("outputs"));
+        Memory memory = new Memory(kinds, cores, target);
         References references = new References(cache.resolve("references"));
-        List<Source> sources = new ArrayList<>();
-        for (Photograph photograph : Photograph.chosen(quick ? "2" : pictures)) {
-            Photograph as = recipe.isEmpty() ? photograph : photograph.with(Recipe.of(recipe));
-            for (String kind : kinds) {
-                sources.add(studio.source(as, "progressive".equals(kind)));
-            }
-        }
-        Match match = new Match(
-                chosen(),
-                rounds,
-                turn * 1e6,
-                warm * 1e6,
-                scripts.resolve("target").resolve("outputs"));
         List<Case> cases = new ArrayList<>();
+        Map<String, String> versions;
         try {
-            match.start(cores, scripts.resolve("target"));
-            match.warm(sources.subList(0, Math.min(4, sources.size())), widths);
+            versions = match.start(cores, target);
+            match.warm(sources.subList(0, Math.min(4, sources.size())), widths, warm * 2 * MILLISECOND);
             for (Source source : sources) {
                 List<Integer> smaller =
                         widths.stream().filter(width -> width < source.width()).toList();
                 List<Case> played = match.play(source, smaller, references, !noFidelity);
+                if (!noMemory && !played.isEmpty()) {
+                    played = memory.measure(played, match.file(kinds.get(0), source, smaller.get(0)), quick);
+                }
                 played.forEach(Report::print);
                 cases.addAll(played);
             }
         } finally {
             match.end();
         }
-        Report.summary(cases);
-        System.out.printf(
-                "ratio sharp baseline=%.2f progressive=%.2f%n",
-                Report.ratio(cases, "sharp", one -> !one.source().progressive()),
-                Report.ratio(cases, "sharp", one -> one.source().progressive()));
+        finish(cases, versions, out == null ? target : out);
         return 0;
+    }
+
+    private void settle() {
+        pictures = pictures.isEmpty() ? (quick ? "2" : "10") : pictures;
+        rounds = rounds > 0 ? rounds : quick ? 3 : 7;
+        turn = turn > 0 ? turn : quick ? 60 : 200;
+        warm = warm > 0 ? warm : quick ? 250 : 1000;
+    }
+
+    private List<Source> sources() throws IOException {
+        Studio studio = new Studio(cache.resolve("sources"));
+        List<Source> sources = new ArrayList<>();
+        for (Photograph photograph : Photograph.chosen(pictures)) {
+            Photograph as = recipe.isEmpty() ? photograph : photograph.with(Recipe.of(recipe));
+            for (String kind : kinds) {
+                sources.add(studio.source(as, "progressive".equals(kind)));
+            }
+        }
+        return sources;
+    }
+
+    private void finish(List<Case> cases, Map<String, String> versions, Path to) throws IOException {
+        Files.createDirectories(to);
+        List<Bars.Bar> bars = Bars.of(cases);
+        new Summary(cases).print(bars);
+        Files.writeString(to.resolve("peers.json"), RunRecord.of(cases, bars, versions, arguments()) + "\n");
+        System.out.println();
+        System.out.println(Machine.line());
+        System.out.println("written: peers.json" + (Chart.write(cases, to.resolve("peers.png")) ? ", peers.png" : ""));
+        System.out.printf("ratio sharp baseline=%.2f progressive=%.2f%n", ratio(cases, false), ratio(cases, true));
+    }
+
+    /** Those of the caller, without the places that the script adds in front. */
+    private List<String> arguments() {
+        List<String> all = command.commandLine().getParseResult().originalArgs();
+        return all.subList(4, all.size());
+    }
+
+    private static double ratio(List<Case> cases, boolean progressive) {
+        return Numbers.ratio(
+                cases.stream()
+                        .filter(one -> one.source().progressive() == progressive)
+                        .toList(),
+                "sharp");
     }
 
     private List<PeerKind> chosen() {
@@ -113,19 +163,11 @@ final class Main implements Callable<Integer> {
         for (String engine : ours) {
             String name = chosen.isEmpty() ? "lazyimg" : "lazyimg-" + (chosen.size() + 1);
             chosen.add(PeerKind.engine(name, engine));
-            System.out.println(name + " is " + engine);
+            System.out.println(name + " is " + engine.split("@", 2)[0]);
         }
         for (String peer : peers) {
-            if (JAVA_PEERS.contains(peer)) {
-                chosen.add(PeerKind.library(peer, !"imageio".equals(peer), "thumbnailator".equals(peer)));
-            } else if ("default".equals(peer)) {
-                if (!ours.contains(Engines.DEFAULT)) {
-                    chosen.add(PeerKind.core("default"));
-                }
-            } else if ("sharp".equals(peer)) {
-                chosen.add(PeerKind.sharp(cache, scripts));
-            } else {
-                throw new IllegalArgumentException("no peer " + peer);
+            if (!"default".equals(peer) || !ours.contains(Engines.DEFAULT)) {
+                chosen.add(PeerKind.named(peer, cache, scripts));
             }
         }
         return chosen;

@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the peers against each other. All of them are running all the time; at a case each has a turn in each round,
  * and the next one begins when it has answered, so that whatever slows the machine down for a while slows all of them.
  */
 final class Match {
-    private static final double SECOND = 1e9;
-
     private final List<PeerKind> kinds;
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final int rounds;
@@ -36,23 +35,31 @@ final class Match {
         this.outputs = outputs;
     }
 
-    void start(String cores, Path logs) throws IOException {
+    /** Answers the versions of all. */
+    Map<String, String> start(String cores, Path logs) throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>();
         for (PeerKind kind : kinds) {
             Peer peer = kind.start(cores, logs);
             peers.put(kind.name(), peer);
+            versions.put(kind.name(), peer.version());
             System.out.printf("%-14s %s%n", kind.name(), peer.version());
         }
+        return versions;
     }
 
-    /** Lets compilers see all that is to come before anything is measured. */
-    void warm(List<Source> sources, List<Integer> widths) throws IOException {
+    /**
+     * Lets compilers see all that is to come before anything is measured.
+     *
+     * @param time nanoseconds of each source at each width for a fast peer; a slow one has a third
+     */
+    void warm(List<Source> sources, List<Integer> widths, double time) throws IOException {
         for (PeerKind kind : kinds) {
             Peer peer = peer(kind);
             for (Source source : sources) {
                 if (kind.takes(source)) {
-                    peer.load(source);
+                    peer.load(source.file());
                     for (int width : widths) {
-                        for (double spent = 0; spent < (kind.slow() ? 1 : 3) * SECOND; ) {
+                        for (double spent = 0; spent < (kind.slow() ? time / 3 : time); ) {
                             spent += peer.run(width, source.heightFor(width), 1).wall();
                         }
                     }
@@ -66,28 +73,28 @@ final class Match {
         List<PeerKind> taking =
                 kinds.stream().filter(kind -> kind.takes(source)).toList();
         for (PeerKind kind : taking) {
-            peer(kind).load(source);
+            peer(kind).load(source.file());
         }
         List<Decoded> expected = fidelity ? references.of(source, widths) : List.of();
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < widths.size(); i++) {
             int width = widths.get(i);
-            Map<String, Fidelity> looks = new LinkedHashMap<>();
+            Map<String, Output> outputs = new LinkedHashMap<>();
             Map<String, Integer> times = new LinkedHashMap<>();
             for (PeerKind kind : taking) {
                 times.put(kind.name(), warm(kind, source, width));
-                looks.put(kind.name(), Fidelity.NONE);
-                if (kind.picture()) {
-                    Path output = output(kind, source, width);
-                    if (fidelity) {
-                        looks.put(kind.name(), Fidelity.of(expected.get(i), Decoded.of(output)));
-                    }
-                }
+                outputs.put(
+                        kind.name(),
+                        kind.picture()
+                                ? output(kind, source, width, fidelity ? expected.get(i) : null)
+                                : new Output(Fidelity.NONE, kind.unlike()));
             }
+            Output.compare(outputs);
             Map<String, Turn[]> turns = rounds(taking, source, width, times);
             Turn[] ours = turns.values().iterator().next();
             List<Result> results = new ArrayList<>();
-            turns.forEach((name, theirs) -> results.add(result(name, ours, theirs, looks)));
+            outputs.forEach(
+                    (name, output) -> results.add(result(name, ours, turns.getOrDefault(name, new Turn[0]), output)));
             cases.add(new Case(source, width, source.heightFor(width), results));
         }
         return cases;
@@ -104,19 +111,17 @@ final class Match {
         return (int) Math.min(100, Math.max(1, Math.ceil(turnTime / least)));
     }
 
-    private Path output(PeerKind kind, Source source, int width) throws IOException {
-        Files.createDirectories(outputs);
-        Path file = outputs.resolve(
+    /** Where a peer's output is after a source has been played. */
+    Path file(PeerKind kind, Source source, int width) {
+        return outputs.resolve(
                 source.photograph().title() + "." + source.kind() + "." + width + "." + kind.name() + ".jpg");
+    }
+
+    private Output output(PeerKind kind, Source source, int width, @Nullable Decoded expected) throws IOException {
+        Files.createDirectories(outputs);
+        Path file = file(kind, source, width);
         peer(kind).save(file);
-        JpegHead head = JpegHead.of(file);
-        int height = source.heightFor(width);
-        if (head.width() != width || head.height() != height || !"2x2".equals(head.sampling())) {
-            throw new IOException("%s made %dx%d of sampling %s, not %dx%d of 2x2, of %s"
-                    .formatted(
-                            kind.name(), head.width(), head.height(), head.sampling(), width, height, source.title()));
-        }
-        return file;
+        return Output.of(kind, file, width, source.heightFor(width), expected);
     }
 
     private Map<String, Turn[]> rounds(List<PeerKind> taking, Source source, int width, Map<String, Integer> times)
@@ -135,7 +140,7 @@ final class Match {
         return turns;
     }
 
-    private static Result result(String name, Turn[] ours, Turn[] theirs, Map<String, Fidelity> looks) {
+    private static Result result(String name, Turn[] ours, Turn[] theirs, Output output) {
         List<Turn> turns = new ArrayList<>();
         List<Double> wall = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
@@ -148,7 +153,7 @@ final class Match {
             }
         }
         return new Result(
-                name, turns, Numbers.median(wall), Numbers.median(cpu), looks.getOrDefault(name, Fidelity.NONE));
+                name, turns, Numbers.median(wall), Numbers.median(cpu), output.fidelity(), Peak.NONE, output.unlike());
     }
 
     private Peer peer(PeerKind kind) {

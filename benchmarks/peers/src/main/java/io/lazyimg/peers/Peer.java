@@ -11,14 +11,14 @@ interface Peer extends AutoCloseable {
     /** What it says it is, with its version. */
     String version();
 
-    /** The process that does the work. */
-    long pid();
-
     /** Takes a source in. */
-    void load(Source source) throws IOException;
+    void load(Path file) throws IOException;
 
     /** Resizes the loaded source a number of times. */
     Turn run(int width, int height, int times) throws IOException;
+
+    /** Measures the memory that the loaded source takes; for a peer that was started for this. */
+    Peak peak(int width, int height) throws IOException;
 
     /** Writes the last output to a file. */
     void save(Path file) throws IOException;

@@ -3,10 +3,6 @@ package io.lazyimg.peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A peer before it is started.
@@ -15,47 +11,63 @@ import java.util.stream.Collectors;
  * @param slow so many times slower than the rest that it is measured in every third round only
  * @param picture whether it gives a picture at all
  * @param upright whether it heeds EXIF orientation
- * @param command the program and its arguments
+ * @param unlike why it does other work than the rest in every case, or nothing
+ * @param program how it is started
  */
-record PeerKind(String name, boolean slow, boolean picture, boolean upright, List<String> command) {
-    /** The most that any JVM among the peers may take for its heap. */
-    static final String HEAP = "-Xmx2g";
-
-    PeerKind {
-        command = List.copyOf(command);
+record PeerKind(String name, boolean slow, boolean picture, boolean upright, String unlike, Program program) {
+    /** Starts a peer. */
+    @FunctionalInterface
+    interface Program {
+        /**
+         * Starts it.
+         *
+         * @param name of the peer
+         * @param cores where it runs, as {@code taskset -c} lists them
+         * @param log what it says beside its answers
+         * @param frugal for measuring memory and not time
+         */
+        Peer start(String name, String cores, Path log, boolean frugal) throws IOException;
     }
 
-    /** One of our engines, by its class; {@code NAME@CLASSPATH} puts a class path before this run's. */
+    /** A peer that is no engine of this run. */
+    static PeerKind named(String name, Path cache, Path scripts) {
+        return switch (name) {
+            case "sharp" -> sharp(cache, scripts);
+            case "thumbnailator" -> library(name, true);
+            case "imgscalr" -> library(name, false);
+            case "imageio" -> decoder(name);
+            case "default" -> core(name);
+            default -> throw new IllegalArgumentException("no peer " + name);
+        };
+    }
+
+    /** One of our engines, by its class; {@code CLASS@CLASSPATH} puts a class path before this run's. */
     static PeerKind engine(String name, String choice) {
         String[] words = choice.split("@", 2);
         String path = System.getProperty("java.class.path");
-        return new PeerKind(name, false, true, true, java(words.length == 1 ? path : words[1] + ":" + path, words[0]));
+        return new PeerKind(
+                name, false, true, true, "", Jvm.program(words.length == 1 ? path : words[1] + ":" + path, words[0]));
     }
 
     /** The core's engine as it is without ours, which is an ImageIO plugin too. */
-    static PeerKind core(String name) {
-        return new PeerKind(name, true, true, true, java(pathWithoutOurPlugin(), Engines.DEFAULT));
+    private static PeerKind core(String name) {
+        return new PeerKind(name, true, true, true, "", Jvm.program(Jvm.pathWithoutOurs(), Engines.DEFAULT));
     }
 
     /** Another library in a JVM, which must not find our decoder through ImageIO. */
-    static PeerKind library(String name, boolean picture, boolean upright) {
-        return new PeerKind(name, true, picture, upright, java(pathWithoutOurPlugin(), name));
+    private static PeerKind library(String name, boolean upright) {
+        return new PeerKind(name, true, true, upright, "", Jvm.program(Jvm.pathWithoutOurs(), name));
     }
 
-    private static String pathWithoutOurPlugin() {
-        return Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> !entry.contains("lazyimg-jpeg"))
-                .collect(Collectors.joining(":"));
+    /** ImageIO's decoder, which makes nothing of what it decodes. */
+    private static PeerKind decoder(String name) {
+        return new PeerKind(name, true, false, false, "decodes only", Jvm.program(Jvm.pathWithoutOurs(), name));
     }
 
-    static PeerKind sharp(Path cache, Path scripts) {
-        Path module = cache.resolve("npm/node_modules/sharp");
-        return new PeerKind(
-                "sharp",
-                false,
-                true,
-                true,
-                List.of("node", scripts.resolve("sharp.js").toString(), module.toString()));
+    private static PeerKind sharp(Path cache, Path scripts) {
+        String script = scripts.resolve("sharp.js").toString();
+        String module = cache.resolve("npm/node_modules/sharp").toString();
+        return new PeerKind("sharp", false, true, true, "", ProcessPeer.program("node", "--expose-gc", script, module));
     }
 
     /** Whether it does the same work as the others on this source. */
@@ -63,23 +75,18 @@ record PeerKind(String name, boolean slow, boolean picture, boolean upright, Lis
         return upright || !source.turned();
     }
 
-    private static List<String> java(String path, String way) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                HEAP,
-                "-Djava.awt.headless=true",
-                "-cp",
-                path,
-                "io.lazyimg.peers.worker.Worker",
-                way);
-    }
-
     /** Starts it on some processors only, as {@code taskset -c} lists them. */
     Peer start(String cores, Path logs) throws IOException {
+        return start(cores, logs, false);
+    }
+
+    /** Starts it for measuring its memory. */
+    Peer startFrugal(String cores, Path logs) throws IOException {
+        return start(cores, logs, true);
+    }
+
+    private Peer start(String cores, Path logs, boolean frugal) throws IOException {
         Files.createDirectories(logs);
-        List<String> pinned = new ArrayList<>(List.of("taskset", "-c", cores));
-        pinned.addAll(command);
-        return new ProcessPeer(name, pinned, logs.resolve(name + ".log"));
+        return program.start(name, cores, logs.resolve(name + ".log"), frugal);
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A peer that answers the lines that {@link io.lazyimg.peers.worker.Worker} documents. */
@@ -28,6 +29,18 @@ final class ProcessPeer implements Peer {
         this.version = answer();
     }
 
+    /** A program and its arguments, which are the same for measuring memory. */
+    static PeerKind.Program program(String... command) {
+        return (name, cores, log, frugal) -> new ProcessPeer(name, pinned(cores, List.of(command)), log);
+    }
+
+    /** The command on some processors only. */
+    static List<String> pinned(String cores, List<String> command) {
+        List<String> pinned = new ArrayList<>(List.of("taskset", "-c", cores));
+        pinned.addAll(command);
+        return pinned;
+    }
+
     @Override
     public String name() {
         return name;
@@ -39,13 +52,8 @@ final class ProcessPeer implements Peer {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public void load(Source source) throws IOException {
-        ask("load " + source.file());
+    public void load(Path file) throws IOException {
+        ask("load " + file);
     }
 
     @Override
@@ -57,6 +65,12 @@ final class ProcessPeer implements Peer {
                 Double.parseDouble(words[2]),
                 Long.parseLong(words[3]),
                 Long.parseLong(words[4]));
+    }
+
+    @Override
+    public Peak peak(int width, int height) throws IOException {
+        String[] words = ask("memory " + width + " " + height).split(" ", -1);
+        return new Peak(Long.parseLong(words[0]), Long.parseLong(words[1]));
     }
 
     @Override

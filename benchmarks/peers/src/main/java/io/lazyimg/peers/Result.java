@@ -10,10 +10,20 @@ import java.util.List;
  * @param wall our throughput as a ratio to its own, by wall time: the median over the rounds
  * @param cpu the same by processor time
  * @param fidelity its output beside the reference
+ * @param peak the memory that it took
+ * @param unlike why this is not the work that the others did, or nothing
  */
-record Result(String peer, List<Turn> turns, double wall, double cpu, Fidelity fidelity) {
+record Result(String peer, List<Turn> turns, double wall, double cpu, Fidelity fidelity, Peak peak, String unlike) {
     Result {
         turns = List.copyOf(turns);
+    }
+
+    boolean alike() {
+        return unlike.isEmpty();
+    }
+
+    Result with(Peak measured) {
+        return new Result(peer, turns, wall, cpu, fidelity, measured, unlike);
     }
 
     /** Median nanoseconds for one picture. */

@@ -1,6 +1,5 @@
 package io.lazyimg.peers.worker;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code run WIDTH HEIGHT TIMES} resizes it: {@code ok WALL CPU LEAST BYTES ALLOCATED}, nanoseconds of wall and
  *       processor time of all of them together and of wall time of the quickest, bytes of one output, and bytes that
  *       one resize allocated on the heap, or -1
+ *   <li>{@code memory WIDTH HEIGHT} resizes it several times: {@code ok HEAP REST}, bytes of heap that one resize takes,
+ *       or -1, and bytes that the process grows by beside that; only in a process that was started for this
  *   <li>{@code save PATH} writes the last output to a file: {@code ok BYTES}
  * </ul>
  */
 public final class Worker {
     private final Way way;
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private byte @Nullable [] source;
     private byte[] last = {};
@@ -55,6 +55,7 @@ public final class Worker {
                     + switch (words[0]) {
                         case "load" -> load(Path.of(words[1]));
                         case "save" -> save(Path.of(words[1]));
+                        case "memory" -> memory(words[1].split(" ", -1));
                         case "run" -> run(words[1].split(" ", -1));
                         default -> throw new IllegalArgumentException("no command " + words[0]);
                     };
@@ -75,25 +76,41 @@ public final class Worker {
         return Integer.toString(last.length);
     }
 
-    private String run(String[] words) throws IOException {
+    private String memory(String[] words) throws IOException {
+        byte[] large = loaded();
+        int width = Integer.parseInt(words[0]);
+        int height = Integer.parseInt(words[1]);
+        last = new byte[0];
+        Room room = new Room();
+        long before = room.used();
+        long rest = room.rest(() -> way.resize(large, width, height));
+        return room.heap(() -> way.resize(large, width, height), before) + " " + rest;
+    }
+
+    private byte[] loaded() {
         if (source == null) {
             throw new IllegalStateException("nothing is loaded");
         }
+        return source;
+    }
+
+    private String run(String[] words) throws IOException {
+        byte[] large = loaded();
         int width = Integer.parseInt(words[0]);
         int height = Integer.parseInt(words[1]);
         int times = Integer.parseInt(words[2]);
         long least = Long.MAX_VALUE;
         long allocated = threads.getCurrentThreadAllocatedBytes();
-        long cpu = system.getProcessCpuTime();
+        long cpu = ProcessorTime.used();
         long start = System.nanoTime();
         long mark = start;
         for (int i = 0; i < times; i++) {
-            last = way.resize(source, width, height);
+            last = way.resize(large, width, height);
             long now = System.nanoTime();
             least = Math.min(least, now - mark);
             mark = now;
         }
-        cpu = system.getProcessCpuTime() - cpu;
+        cpu = ProcessorTime.used() - cpu;
         allocated = (threads.getCurrentThreadAllocatedBytes() - allocated) / times;
         return (mark - start) + " " + cpu + " " + least + " " + last.length + " " + allocated;
     }
