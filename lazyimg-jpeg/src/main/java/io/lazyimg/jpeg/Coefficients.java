@@ -64,13 +64,12 @@ final class Coefficients {
         Arrays.fill(bits, -1);
     }
 
-    /** What a component's coefficients take. */
-    static long heapBytes(Frame frame, Target target) {
-        long blocks = (Frame.ceil(target.right(), target.eighths()) - target.left() / target.eighths())
-                * (long) (Frame.ceil(target.bottom(), target.eighths()) - target.top() / target.eighths());
-        long rowOfBlocks = 4L * frame.blocksAcross(target.component()) * target.eighths() * target.eighths();
-        long seen = (long) frame.blocksAcross(target.component()) * Frame.ceil(target.bottom(), target.eighths());
-        return blocks * 2L * target.eighths() * target.eighths() + 8 * seen + rowOfBlocks;
+    /** The most that a component's coefficients and the rows that they become take. */
+    static long heapBytes(Frame frame, Frame.Component component, int eighths) {
+        long across = frame.blocksAcross(component);
+        long down = frame.blocksDown(component);
+        long perBlock = (long) eighths * eighths;
+        return down * (2 * 24 + across * (2 * perBlock + 8)) + 4 * across * perBlock;
     }
 
     /** What is known not to be 0 in a row of blocks. */

@@ -84,6 +84,11 @@ final class Colours {
         return converted;
     }
 
+    /** The most that {@link #convert} takes for so many pixels, beside the planes that it gets. */
+    static long heapBytes(long pixels) {
+        return 4 * pixels + 3 * 4 * pixels;
+    }
+
     /** Pixels, 0xFFRRGGBB, of planes of one size. */
     static int[] rgb(List<Plane> planes, Header.Colour colour) {
         float[] first = planes.get(0).samples();

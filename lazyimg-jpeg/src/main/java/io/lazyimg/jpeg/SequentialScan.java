@@ -109,14 +109,9 @@ final class SequentialScan {
         buffer.begin(scan.data());
     }
 
-    /** What {@link #decode} takes beside the buffer. */
-    static long heapBytes(Frame frame, List<Target> targets) {
-        long bytes = 0;
-        for (Target target : targets) {
-            long samples = (long) frame.blocksAcross(target.component()) * target.eighths();
-            bytes += 4 * samples * target.eighths() * target.component().down();
-        }
-        return bytes;
+    /** The rows of a component that are held. */
+    static long heapBytes(Frame frame, Frame.Component component, int eighths) {
+        return 4L * frame.blocksAcross(component) * eighths * eighths * component.down();
     }
 
     /** Decodes down to the last row that a target wants. */

@@ -88,9 +88,17 @@ public interface ResizerSubject {
             assertThat(image).as("the encoded " + resized.format()).isNotNull();
             assertThat(image.getWidth()).isEqualTo(resized.width());
             assertThat(image.getHeight()).isEqualTo(resized.height());
-            return image;
+            return image.getType() == BufferedImage.TYPE_BYTE_GRAY ? coloured(image) : image;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same samples in colour: {@code getRGB} takes those of a gray picture for linear light, which they are not. */
+    private static BufferedImage coloured(BufferedImage gray) {
+        return TestPictures.picture(gray.getWidth(), gray.getHeight(), false, (x, y) -> {
+            int sample = gray.getRaster().getSample(x, y, 0);
+            return TestPictures.rgb(sample, sample, sample);
+        });
     }
 }

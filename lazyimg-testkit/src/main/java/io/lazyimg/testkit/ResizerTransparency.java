@@ -24,7 +24,7 @@ public interface ResizerTransparency extends ResizerSubject {
     }
 
     private BufferedImage on(int matte, byte[] source, Transform transform) {
-        assumeTrue(resizer().outputs().contains(ImageFormat.JPEG));
+        assumeTrue(reads().contains(ImageFormat.PNG) && resizer().outputs().contains(ImageFormat.JPEG));
         ResizeJob job = new ResizeJob(source, transform.as(ImageFormat.JPEG), 95, matte, 1_000_000, 1_000_000);
         return ResizerSubject.decoded(resize(job));
     }
