@@ -8,4 +8,6 @@ module io.lazyimg.jpeg {
 
     provides javax.imageio.spi.ImageReaderSpi with
             io.lazyimg.jpeg.JpegImageReaderSpi;
+    provides io.lazyimg.spi.Resizer with
+            io.lazyimg.jpeg.JpegResizer;
 }
