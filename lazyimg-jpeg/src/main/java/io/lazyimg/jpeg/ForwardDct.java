@@ -1,6 +1,7 @@
 package io.lazyimg.jpeg;
 
 import io.lazyimg.codec.Plane;
+import java.util.Arrays;
 
 /**
  * Forward DCTs of blocks that lie side by side. A transform of all their columns is done in steps, each for all columns
@@ -20,8 +21,8 @@ final class ForwardDct {
     private static final float COS_4 = cos(4);
     private static final float COS_6 = cos(6);
 
-    /** What makes black and white equally far from 0: T.81, A.3.1. */
-    private static final float LEVEL = 128;
+    /** What a column's sum of eight samples is with white as far above 0 as black is below: T.81, A.3.1. */
+    private static final float LEVEL = 8 * 128;
 
     private final float[][] rows = new float[8][WIDTH];
     private final float[][] columns = new float[8][WIDTH];
@@ -49,20 +50,19 @@ final class ForwardDct {
         for (int i = 0; i < 8; i++) {
             float[] row = rows[i];
             int line = Math.min(y + i, plane.height() - 1);
-            load(plane.samples(), line * plane.width() + x, row, inside);
-            for (int at = inside; at < count; at++) {
-                row[at] = row[inside - 1];
-            }
+            System.arraycopy(plane.samples(), line * plane.width() + x, row, 0, inside);
+            Arrays.fill(row, inside, count, row[inside - 1]);
         }
         transform(rows, count);
+        level(rows[0], count);
         transpose(rows, columns, count);
         transform(columns, count);
         return columns;
     }
 
-    private static void load(float[] samples, int from, float[] row, int count) {
+    private static void level(float[] sums, int count) {
         for (int i = 0; i < count; i++) {
-            row[i] = samples[from + i] - LEVEL;
+            sums[i] -= LEVEL;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.lazyimg.jpeg;
 
+import java.util.Arrays;
+
 /**
  * Divides the coefficients of blocks that lie side by side, and finds those that are not 0 without a look at each.
  *
@@ -14,12 +16,8 @@ final class Quantiser {
     /** By vertical frequency and by which of its eight coefficients are not 0: the same in zigzag order. */
     private static final long[] ZIGZAG = new long[8 << 8];
 
-    /** By place in zigzag order: where a coefficient is in {@link #values}, from the first of its block on. */
-    private static final int[] PLACES = new int[64];
-
     static {
         for (int k = 0; k < 64; k++) {
-            PLACES[k] = Zigzag.column(k) * WIDTH + Zigzag.row(k);
             for (int flags = 0; flags < 256; flags++) {
                 ZIGZAG[Zigzag.row(k) << 8 | flags] |= (long) (flags >> Zigzag.column(k) & 1) << k;
             }
@@ -27,8 +25,8 @@ final class Quantiser {
     }
 
     private final float[][] factors = new float[8][WIDTH];
-    private final float[] values = new float[8 * WIDTH];
     private final float[] flags = new float[WIDTH];
+    private float[][] columns = new float[8][0];
 
     /**
      * A quantiser.
@@ -37,39 +35,30 @@ final class Quantiser {
      */
     Quantiser(int[] divisors) {
         for (int column = 0; column < 8; column++) {
-            for (int i = 0; i < WIDTH; i++) {
-                int row = i % 8;
+            for (int row = 0; row < 8; row++) {
                 double scale = ForwardDct.scale(column) * ForwardDct.scale(row);
-                factors[column][i] = (float) (1 / (scale * divisors[8 * row + column]));
+                factors[column][row] = (float) (1 / (scale * divisors[8 * row + column]));
+            }
+            for (int at = 8; at < WIDTH; at += 8) {
+                System.arraycopy(factors[column], 0, factors[column], at, 8);
             }
         }
     }
 
-    /** Takes what {@link ForwardDct#transform} returns. */
+    /** Takes what {@link ForwardDct#transform} returns, and quantises it in its place. */
     void quantise(float[][] columns, int count) {
-        quantise(columns[0], factors[0], values, 0, count);
-        first(values, flags, count);
-        for (int column = 1; column < 8; column++) {
-            quantise(columns[column], factors[column], values, column * WIDTH, count);
-            more(values, column * WIDTH, 1 << column, flags, count);
+        this.columns = columns;
+        Arrays.fill(flags, 0);
+        for (int column = 0; column < 8; column++) {
+            quantise(columns[column], factors[column], 1 << column, flags, count);
         }
     }
 
-    private static void quantise(float[] column, float[] factors, float[] values, int at, int count) {
+    private static void quantise(float[] column, float[] factors, float weight, float[] flags, int count) {
         for (int i = 0; i < count; i++) {
-            values[at + i] = column[i] * factors[i] + ROUND - ROUND;
-        }
-    }
-
-    private static void first(float[] values, float[] flags, int count) {
-        for (int i = 0; i < count; i++) {
-            flags[i] = Math.min(Math.abs(values[i]), 1);
-        }
-    }
-
-    private static void more(float[] values, int at, float weight, float[] flags, int count) {
-        for (int i = 0; i < count; i++) {
-            flags[i] += weight * Math.min(Math.abs(values[at + i]), 1);
+            float value = column[i] * factors[i] + ROUND - ROUND;
+            column[i] = value;
+            flags[i] += weight * Math.min(Math.abs(value), 1);
         }
     }
 
@@ -84,6 +73,6 @@ final class Quantiser {
 
     /** A coefficient of a block, by its place in zigzag order. */
     int value(int block, int k) {
-        return (int) values[8 * block + PLACES[k]];
+        return (int) columns[Zigzag.column(k)][8 * block + Zigzag.row(k)];
     }
 }
