@@ -9,6 +9,11 @@ final class Reference {
 
     private Reference() {}
 
+    /** Where a place in zigzag order is in a block: eight times the row plus the column. */
+    static int natural(int place) {
+        return NATURAL[place];
+    }
+
     /** By place in zigzag order, eight times the row plus the column: along the diagonals, ITU-T T.81, A.3.6. */
     private static int[] natural() {
         return IntStream.range(0, 64)

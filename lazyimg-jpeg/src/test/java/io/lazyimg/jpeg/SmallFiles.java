@@ -8,7 +8,8 @@ import java.util.Random;
 
 /** A file of every structure, of some hundred bytes each. */
 final class SmallFiles {
-    private static final List<ScanPlan> SCANS = List.of(
+    /** An order of scans for three components, with refinements. */
+    static final List<ScanPlan> SCANS = List.of(
             new ScanPlan(List.of(0, 1, 2), 0, 0, 0, 1),
             new ScanPlan(List.of(0), 1, 5, 0, 2),
             new ScanPlan(List.of(2), 1, 63, 0, 1),
