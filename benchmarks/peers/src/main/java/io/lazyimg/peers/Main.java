@@ -39,8 +39,12 @@ final class Main implements Callable<Integer> {
     @Option(names = "--widths", split = ",", description = "of the outputs")
     private List<Integer> widths = List.of(160, 320, 720, 1600);
 
-    @Option(names = "--peers", split = ",", description = "sharp,thumbnailator,imgscalr,imageio,default")
-    private List<String> peers = List.of("sharp", "thumbnailator", "imgscalr", "imageio", "default");
+    @Option(
+            names = "--peers",
+            split = ",",
+            description = "of sharp,thumbnailator,imgscalr,imageio,default,vipsthumbnail,nginx")
+    private List<String> peers =
+            List.of("sharp", "thumbnailator", "imgscalr", "imageio", "default", "vipsthumbnail", "nginx");
 
     @Option(names = "--engine", description = "ours, by class; CLASS@CLASSPATH; given again, it is a peer")
     private List<String> engines = new ArrayList<>();
@@ -166,7 +170,9 @@ final class Main implements Callable<Integer> {
             System.out.println(name + " is " + engine.split("@", 2)[0]);
         }
         for (String peer : peers) {
-            if (!"default".equals(peer) || !ours.contains(Engines.DEFAULT)) {
+            if (!PeerKind.present(peer)) {
+                System.out.println(peer + " is not installed: left out");
+            } else if (!"default".equals(peer) || !ours.contains(Engines.DEFAULT)) {
                 chosen.add(PeerKind.named(peer, cache, scripts));
             }
         }

@@ -16,13 +16,16 @@ record Output(Fidelity fidelity, String unlike) {
     /** Looks at a file; without a reference only at its size and sampling. */
     static Output of(PeerKind kind, Path file, int width, int height, @Nullable Decoded expected) throws IOException {
         JpegHead head = JpegHead.of(file);
-        if (head.width() != width || head.height() != height) {
-            return new Output(
-                    Fidelity.NONE, "made %dx%d and not %dx%d".formatted(head.width(), head.height(), width, height));
+        boolean size = head.width() == width && head.height() == height;
+        Fidelity fidelity = size && expected != null ? Fidelity.of(expected, Decoded.of(file)) : Fidelity.NONE;
+        if (!kind.unlike().isEmpty()) {
+            return new Output(fidelity, kind.unlike());
         }
-        Fidelity fidelity = expected == null ? Fidelity.NONE : Fidelity.of(expected, Decoded.of(file));
-        String unlike = "2x2".equals(head.sampling()) ? kind.unlike() : "sampling " + head.sampling() + " and not 2x2";
-        return new Output(fidelity, unlike);
+        if (!size) {
+            return new Output(
+                    fidelity, "made %dx%d and not %dx%d".formatted(head.width(), head.height(), width, height));
+        }
+        return new Output(fidelity, "2x2".equals(head.sampling()) ? "" : "sampling " + head.sampling() + ", not 2x2");
     }
 
     /** Marks what is too far from the reference to be the same picture as the best of them. */

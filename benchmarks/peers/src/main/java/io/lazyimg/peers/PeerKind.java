@@ -37,7 +37,18 @@ record PeerKind(String name, boolean slow, boolean picture, boolean upright, Str
             case "imgscalr" -> library(name, false);
             case "imageio" -> decoder(name);
             case "default" -> core(name);
+            case "vipsthumbnail" -> vips(name, scripts);
+            case "nginx" -> nginx(name);
             default -> throw new IllegalArgumentException("no peer " + name);
+        };
+    }
+
+    /** Whether the system has what a peer needs that {@code run} can do without. */
+    static boolean present(String name) {
+        return switch (name) {
+            case "vipsthumbnail" -> Tool.present("vipsthumbnail");
+            case "nginx" -> Tool.present("nginx") && NginxPeer.present();
+            default -> true;
         };
     }
 
@@ -68,6 +79,20 @@ record PeerKind(String name, boolean slow, boolean picture, boolean upright, Str
         String script = scripts.resolve("sharp.js").toString();
         String module = cache.resolve("npm/node_modules/sharp").toString();
         return new PeerKind("sharp", false, true, true, "", ProcessPeer.program("node", "--expose-gc", script, module));
+    }
+
+    private static PeerKind vips(String name, Path scripts) {
+        return new PeerKind(
+                name,
+                true,
+                true,
+                true,
+                "a process a picture, from file to file",
+                ProcessPeer.program("bash", scripts.resolve("vips.sh").toString()));
+    }
+
+    private static PeerKind nginx(String name) {
+        return new PeerKind(name, true, true, false, "over HTTP, from a file", NginxPeer.program());
     }
 
     /** Whether it does the same work as the others on this source. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A command of the system. */
 public final class Tool {
@@ -21,6 +23,12 @@ public final class Tool {
     @FunctionalInterface
     public interface Writing {
         void write(OutputStream in) throws IOException;
+    }
+
+    /** Whether there is such a command. */
+    public static boolean present(String command) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
     }
 
     /** Reads a command's output. */
