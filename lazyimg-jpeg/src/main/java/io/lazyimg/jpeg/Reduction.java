@@ -16,10 +16,15 @@ import io.lazyimg.codec.Taps;
  */
 record Reduction(Frame.Component component, int eighths, Side across, Side down, boolean turned) {
     /**
-     * The least number of samples that a component is decoded to for each of the result's. With fewer, the borders of
-     * blocks and what was cut off with the higher frequencies begin to show.
+     * The least number of samples that a component is decoded to for each of the result's, up to {@link #FEW} eighths.
+     * With fewer, the borders of blocks and what was cut off with the higher frequencies begin to show.
      */
-    private static final double LEAST = 1.1;
+    private static final double LEAST_OF_FEW = 1.1;
+
+    /** The same from there on, where a sharper result shows more of them and another eighth costs less. */
+    private static final double LEAST = 1.35;
+
+    private static final int FEW = 2;
 
     /**
      * An axis of the decoded component and of the plane that it becomes.
@@ -59,7 +64,7 @@ record Reduction(Frame.Component component, int eighths, Side across, Side down,
 
     private static int eighths(double perSample) {
         for (int eighths = 1; eighths < 8; eighths++) {
-            if (perSample * eighths / 8 >= LEAST) {
+            if (perSample * eighths / 8 >= (eighths <= FEW ? LEAST_OF_FEW : LEAST)) {
                 return eighths;
             }
         }
