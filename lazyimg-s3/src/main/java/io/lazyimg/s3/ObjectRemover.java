@@ -39,9 +39,12 @@ final class ObjectRemover {
         }
     }
 
-    /** Looks before it asks, because there are servers that pass over {@code If-Match} or refuse it. */
+    /**
+     * Looks before it asks, because there are servers that pass over {@code If-Match} or refuse it; on Ceph once more if the
+     * object was young, without keeping others from the key between the two looks.
+     */
     boolean removeIfMatch(String key, String etag) throws IOException {
-        Instant settled = null; // the date of an object that will not be another's
+        Instant settled = null; // a date that no object written from now on will have
         while (true) {
             Duration wait;
             Lock alone = alone(key);
@@ -54,7 +57,7 @@ final class ObjectRemover {
                 if (!UnmodifiedSince.isKnownTo(object)) {
                     return delete(key, CarefulDeletes.of(request(key).build(), etag, null));
                 }
-                Optional<Duration> young = UnmodifiedSince.wait(object);
+                Optional<Duration> young = UnmodifiedSince.untilSettled(object);
                 if (young.isEmpty() || object.lastModified().equals(settled)) {
                     String since = UnmodifiedSince.value(object.lastModified());
                     return delete(key, CarefulDeletes.of(request(key).build(), etag, since));

@@ -56,7 +56,7 @@ final class UnmodifiedSince {
      * How long to wait before an object that was just looked at is looked at again, or nothing if it is so old that there
      * is no need to.
      */
-    static Optional<Duration> wait(HeadObjectResponse object) {
+    static Optional<Duration> untilSettled(HeadObjectResponse object) {
         Instant now = date(object).orElse(object.lastModified());
         if (!now.isBefore(object.lastModified().plus(OLD))) {
             return Optional.empty();

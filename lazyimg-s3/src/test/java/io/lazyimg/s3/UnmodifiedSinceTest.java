@@ -25,13 +25,13 @@ class UnmodifiedSinceTest {
         ", 1250"
     })
     void an_object_is_looked_at_again_when_its_second_is_over(String date, long millis) {
-        assertThat(UnmodifiedSince.wait(object("Date", date)))
+        assertThat(UnmodifiedSince.untilSettled(object("Date", date)))
                 .hasValueSatisfying(wait -> assertThat(wait).hasMillis(millis));
     }
 
     @Test
     void an_object_that_was_old_before_the_look_began_needs_no_other_look() {
-        assertThat(UnmodifiedSince.wait(object("Date", "Wed, 25 Nov 2026 19:55:27 GMT")))
+        assertThat(UnmodifiedSince.untilSettled(object("Date", "Wed, 25 Nov 2026 19:55:27 GMT")))
                 .isEmpty();
     }
 
