@@ -164,6 +164,22 @@ class JpegEncoderTest {
     }
 
     @Test
+    void moreBlocksThanOneCodeCanEndComeBack() throws IOException {
+        // 35,200 blocks without details, and a code ends 32,767 of them at most
+        assertComesBack("flat", EncoderPictures.flat(2048, 1100, Colours.NONE, 77), 80);
+    }
+
+    @Test
+    void moreBitsThanCanBePutOffComeBack() throws IOException {
+        // every block has but large coefficients, so that none of them becomes other than 0 when it is refined
+        Plane stripes = new Plane(512, 512);
+        for (int i = 0; i < stripes.samples().length; i++) {
+            stripes.samples()[i] = i % 2 * 255;
+        }
+        assertComesBack("stripes", List.of(stripes), 100);
+    }
+
+    @Test
     void theLongestSidesAreWritten() throws IOException {
         Raster wide = decode(
                 JpegEncoder.encode(EncoderPictures.flat(JpegEncoder.MAX_SIDE, 1, Colours.HALF, 90), 80, false, true));
@@ -234,6 +250,7 @@ class JpegEncoderTest {
         assertRefused("colours of 5x9", plane, new Plane(5, 9), new Plane(5, 9));
         assertRefused("colours of 9x9", plane, new Plane(5, 5), plane);
         assertRefused("80 samples", new Plane(9, 9, new float[80]));
+        assertRefused("0 samples", new Plane(65_500, 65_500, new float[0]));
         for (int quality : new int[] {0, 101}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> JpegEncoder.encode(List.of(plane), quality, false, true))
