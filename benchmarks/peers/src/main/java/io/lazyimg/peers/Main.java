@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class Main implements Callable<Integer> {
     private static final double MILLISECOND = 1e6;
+
+    /** Milliseconds that a fast peer has at least, over all, before the first case: compilers take seconds. */
+    private static final int WARM = 8000;
 
     @Option(names = "--quick", description = "two pictures, few rounds, memory at 720 px only")
     private boolean quick;
@@ -64,6 +68,11 @@ final class Main implements Callable<Integer> {
     @Option(names = "--no-memory", description = "no peak memory")
     private boolean noMemory;
 
+    @Option(
+            names = "--cold",
+            description = "only this: the first, tenth and hundredth picture of fresh processes, at 720 px")
+    private boolean cold;
+
     @Option(names = "--cores", description = "where the peers run, as taskset -c says it (default: the last one)")
     private String cores = Integer.toString(Runtime.getRuntime().availableProcessors() - 1);
 
@@ -91,21 +100,26 @@ final class Main implements Callable<Integer> {
         settle();
         List<Source> sources = sources();
         Path target = scripts.resolve("target");
-        List<PeerKind> kinds = chosen();
-        Match match = new Match(kinds, rounds, turn * MILLISECOND, warm * MILLISECOND, target.resolve("outputs"));
-        Memory memory = new Memory(kinds, cores, target);
+        if (cold) {
+            cold(sources.subList(0, Math.min(kinds.size(), sources.size())), target);
+            return 0;
+        }
+        List<PeerKind> playing = chosen();
+        Match match = new Match(playing, rounds, turn * MILLISECOND, warm * MILLISECOND, target.resolve("outputs"));
+        Memory memory = new Memory(playing, cores, target);
         References references = new References(cache.resolve("references"));
         List<Case> cases = new ArrayList<>();
         Map<String, String> versions;
         try {
             versions = match.start(cores, target);
-            match.warm(sources.subList(0, Math.min(4, sources.size())), widths, warm * 2 * MILLISECOND);
+            List<Source> first = sources.subList(0, Math.min(4, sources.size()));
+            match.warm(first, widths, Math.max(2 * warm, WARM / first.size() / widths.size()) * MILLISECOND);
             for (Source source : sources) {
                 List<Integer> smaller =
                         widths.stream().filter(width -> width < source.width()).toList();
                 List<Case> played = match.play(source, smaller, references, !noFidelity);
                 if (!noMemory && !played.isEmpty()) {
-                    played = memory.measure(played, match.file(kinds.get(0), source, smaller.get(0)), quick);
+                    played = memory.measure(played, match.file(playing.get(0), source, smaller.get(0)), quick);
                 }
                 played.forEach(Report::print);
                 cases.addAll(played);
@@ -145,6 +159,26 @@ final class Main implements Callable<Integer> {
         System.out.println(Machine.line());
         System.out.println("written: peers.json" + (Chart.write(cases, to.resolve("peers.png")) ? ", peers.png" : ""));
         System.out.printf("ratio sharp baseline=%.2f progressive=%.2f%n", ratio(cases, false), ratio(cases, true));
+    }
+
+    private void cold(List<Source> sources, Path target) throws IOException {
+        String engine = engines.isEmpty() ? Engines.present() : engines.get(0);
+        Cold measurement = new Cold(engine, cache, scripts, cores, target, quick ? 1 : 3);
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("machine", Machine.line());
+        for (Source source : sources) {
+            List<Cold.Times> times = measurement.measure(source, 720);
+            Cold.print(source, 720, times);
+            run.put(
+                    source.photograph().title() + " " + source.kind(),
+                    times.stream().map(Cold.Times::map).toList());
+        }
+        Path to = out == null ? target : out;
+        Files.createDirectories(to);
+        Files.writeString(to.resolve("peers-cold.json"), Json.of(run) + "\n");
+        System.out.println();
+        System.out.println(Machine.line());
+        System.out.println("written: peers-cold.json");
     }
 
     /** Those of the caller, without the places that the script adds in front. */
