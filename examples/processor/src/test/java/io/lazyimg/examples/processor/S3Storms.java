@@ -61,6 +61,8 @@ abstract class S3Storms {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService visitors = Executors.newCachedThreadPool();
     private final Queue<ImageEvent> events = new ConcurrentLinkedQueue<>();
+    /** How many renders each processor has made, in the order of their starts. */
+    private final List<AtomicInteger> renders = new ArrayList<>();
     /** Runs in the middle of the next render, once its original has been read. */
     private final AtomicReference<Runnable> afterRead = new AtomicReference<>(() -> {});
 
@@ -137,8 +139,7 @@ abstract class S3Storms {
             assertThat(answer.get().body()).isEqualTo(picture);
         }
         processors.forEach(Processor::close);
-        assertThat(events.stream().filter(event -> event.kind() == Kind.RENDERED))
-                .hasSizeBetween(1, 2);
+        assertThat(renders).hasSize(2).allMatch(ofOne -> ofOne.get() <= 1).anyMatch(ofOne -> ofOne.get() == 1);
         assertThat(stored()).containsOnlyKeys("d/p0_600_400.jpg").containsValue(text(picture));
     }
 
@@ -267,8 +268,11 @@ abstract class S3Storms {
         client().putObject(put -> put.bucket(originals).key("d/p0.jpg"), RequestBody.fromBytes(original));
     }
 
-    private void listen(ImageEvent event) {
+    private void listen(ImageEvent event, AtomicInteger renderCount) {
         events.add(event);
+        if (event.kind() == Kind.RENDERED) {
+            renderCount.incrementAndGet();
+        }
         if (event.kind() == Kind.READ) {
             afterRead.getAndSet(() -> {}).run();
         }
@@ -328,12 +332,14 @@ abstract class S3Storms {
         flags.put(Setting.ORIGINALS, "s3://" + originals + place);
         flags.put(Setting.DERIVATIVES, "s3://" + images + place);
         flags.putAll(settings);
+        AtomicInteger renderCount = new AtomicInteger();
+        renders.add(renderCount);
         Processor processor = Processor.start(
                 Configuration.merge(flags, Map.of(), null),
                 "127.0.0.1",
                 0,
                 DemoFolder.in(folder),
-                this::listen,
+                event -> listen(event, renderCount),
                 new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         processors.add(processor);
         return processor;
