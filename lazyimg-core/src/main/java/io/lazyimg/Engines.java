@@ -1,6 +1,7 @@
 package io.lazyimg;
 
 import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.imageio.Resampler;
 import io.lazyimg.spi.Resizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +22,11 @@ final class Engines {
      *
      * @throws IllegalStateException if one cannot be used, or if two have one name
      */
-    static List<Resizer> found() {
-        return found(Engines.class.getClassLoader());
+    static List<Resizer> found(Resampler ofDefault) {
+        return found(ofDefault, Engines.class.getClassLoader());
     }
 
-    static List<Resizer> found(ClassLoader loader) {
+    static List<Resizer> found(Resampler ofDefault, ClassLoader loader) {
         List<Resizer> engines = new ArrayList<>();
         try {
             ServiceLoader.load(Resizer.class, loader).forEach(engines::add);
@@ -33,7 +34,7 @@ final class Engines {
             throw new IllegalStateException("an engine on the class path cannot be used: " + e.getMessage(), e);
         }
         engines.sort(Comparator.comparing(Resizer::name));
-        engines.add(new ImageIoResizer());
+        engines.add(new ImageIoResizer(ofDefault));
         refuseNamesakes(engines);
         return List.copyOf(engines);
     }

@@ -1,6 +1,7 @@
 package io.lazyimg;
 
 import io.lazyimg.image.Transform;
+import io.lazyimg.imageio.Resampler;
 import io.lazyimg.internal.Answers;
 import io.lazyimg.internal.Events;
 import io.lazyimg.internal.Pipeline;
@@ -161,6 +162,7 @@ public final class LazyImages implements AutoCloseable {
         private int matte = WHITE;
         private @Nullable List<Resizer> engines;
         private List<String> engineNames = List.of();
+        private Resampler resampler = Resampler.LANCZOS;
         private final List<ImageListener> listeners = new ArrayList<>();
 
         private Builder() {}
@@ -236,21 +238,22 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
+        private static int atLeast(int least, String name, int value) {
+            if (value < least) {
+                throw new IllegalArgumentException(name + " " + value + " is under " + least);
+            }
+            return value;
+        }
+
         /** How many renders may be started in a second, on average; 0 for any number. */
         public Builder renderRate(int perSecond) {
-            if (perSecond < 0) {
-                throw new IllegalArgumentException("renderRate " + perSecond + " is under 0");
-            }
-            this.renderRate = perSecond;
+            this.renderRate = atLeast(0, "renderRate", perSecond);
             return this;
         }
 
         /** How many renders may be started at once; at least 1. */
         public Builder renderBurst(int renders) {
-            if (renders < 1) {
-                throw new IllegalArgumentException("renderBurst " + renders + " is under 1");
-            }
-            this.renderBurst = renders;
+            this.renderBurst = atLeast(1, "renderBurst", renders);
             return this;
         }
 
@@ -259,10 +262,7 @@ public final class LazyImages implements AutoCloseable {
          * at once; 0 for any number. What was found lately is looked up at any rate.
          */
         public Builder lookUpRate(int perSecond) {
-            if (perSecond < 0) {
-                throw new IllegalArgumentException("lookUpRate " + perSecond + " is under 0");
-            }
-            this.lookUpRate = perSecond;
+            this.lookUpRate = atLeast(0, "lookUpRate", perSecond);
             return this;
         }
 
@@ -282,11 +282,7 @@ public final class LazyImages implements AutoCloseable {
         }
 
         Builder freshness(String value) {
-            this.freshness = switch (value) {
-                case "off" -> null;
-                case "always" -> Duration.ZERO;
-                default -> Values.time(value);
-            };
+            this.freshness = Values.trust(value);
             return this;
         }
 
@@ -320,6 +316,12 @@ public final class LazyImages implements AutoCloseable {
 
         Builder engineNames(List<String> inOrder) {
             this.engineNames = inOrder;
+            return this;
+        }
+
+        /** How the default engine resamples, unless engines are given here; by default {@link Resampler#LANCZOS}. */
+        public Builder resampler(Resampler way) {
+            this.resampler = Objects.requireNonNull(way);
             return this;
         }
 
@@ -379,7 +381,7 @@ public final class LazyImages implements AutoCloseable {
         }
 
         private List<Resizer> askedEngines() {
-            List<Resizer> there = engines == null ? Engines.found() : engines;
+            List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
             return engineNames.isEmpty() ? there : Engines.named(engineNames, there);
         }
 

@@ -94,6 +94,12 @@ public enum Setting {
             "those found on the class path, then imageio",
             "names of engines such as imageio, separated by commas",
             (builder, value) -> builder.engineNames(Values.names(value))),
+    RESAMPLER(
+            "resampler",
+            "how the engine imageio resamples",
+            "lanczos",
+            "lanczos or imgscalr",
+            (builder, value) -> builder.resampler(Values.resampler(value))),
     MAX_SOURCE_BYTES(
             "max-source-bytes",
             "the largest original",

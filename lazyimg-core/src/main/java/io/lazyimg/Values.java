@@ -1,11 +1,13 @@
 package io.lazyimg;
 
+import io.lazyimg.imageio.Resampler;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings' values. Each method throws {@link IllegalArgumentException} for a value that is none. */
 final class Values {
@@ -62,6 +64,14 @@ final class Values {
         return names;
     }
 
+    static Resampler resampler(String text) {
+        return switch (text) {
+            case "lanczos" -> Resampler.LANCZOS;
+            case "imgscalr" -> Resampler.IMGSCALR;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
     static Duration time(String text) {
         Matcher amount = amount(text);
         try {
@@ -76,6 +86,15 @@ final class Values {
         } catch (ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    /** How long to trust, or {@code null} for ever. */
+    static @Nullable Duration trust(String text) {
+        return switch (text) {
+            case "off" -> null;
+            case "always" -> Duration.ZERO;
+            default -> time(text);
+        };
     }
 
     private static Matcher amount(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.imageio.Resampler;
 import io.lazyimg.spi.Resizer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +105,33 @@ class EnginesTest {
                 .hasMessage("lazyimg.engines: there is no engine 'vips'; there are found, imageio");
     }
 
+    private byte[] picture(LazyImages.Builder builder) throws IOException {
+        try (LazyImages images = builder.build();
+                ImageResponse response =
+                        images.serve(ImageRequest.get("picture_40_40.png")).orElseThrow()) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            response.writeTo(body);
+            return body.toByteArray();
+        }
+    }
+
+    @Test
+    void theDefaultEngineResamplesAsTheSettingSays() throws IOException {
+        BufferedImage lines = new BufferedImage(80, 60, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 60; y++) {
+            lines.setRGB(y, y, 0xFFFFFF);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(lines, "png", png);
+        originals.put("picture.png", png.toByteArray());
+
+        byte[] lanczos = picture(builder().settings(Map.of("lazyimg.resampler", "lanczos")));
+        byte[] imgscalr = picture(builder().settings(Map.of("lazyimg.resampler", "imgscalr")));
+
+        assertThat(lanczos).isNotEqualTo(imgscalr).isEqualTo(picture(builder()));
+        assertThat(imgscalr).isEqualTo(picture(builder().engines(new ImageIoResizer(Resampler.IMGSCALR))));
+    }
+
     /** What is found where these classes are named as services too. */
     private List<Resizer> found(String... services) throws IOException {
         Path file = folder.resolve("META-INF/services/" + Resizer.class.getName());
@@ -111,7 +139,7 @@ class EnginesTest {
         Files.write(file, List.of(services));
         URL[] beside = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(beside, getClass().getClassLoader())) {
-            return Engines.found(loader);
+            return Engines.found(Resampler.LANCZOS, loader);
         }
     }
 

@@ -56,6 +56,7 @@ class SettingTest {
                 "lazyimg.matte | red",
                 "lazyimg.engines | imageio,",
                 "lazyimg.engines | Image IO",
+                "lazyimg.resampler | bicubic",
                 "lazyimg.max-source-bytes | 3 TB",
                 "lazyimg.max-source-bytes | 3GB",
                 "lazyimg.max-source-pixels | -1",

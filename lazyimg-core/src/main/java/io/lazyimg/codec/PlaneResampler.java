@@ -1,5 +1,7 @@
 package io.lazyimg.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Resamples one plane while its rows come in: from the top, in order. They are weighed together, a few at a time, into
  * the output rows that they are part of. Of those that are finished, a block is turned on its side, so that the other
@@ -20,6 +22,9 @@ public final class PlaneResampler {
     private final Taps across;
     private final Taps down;
     private final Plane out;
+    /** Takes the rows of {@code out}, which then is no higher than it must be; nobody, if that is the whole plane. */
+    private final @Nullable Band band;
+
     private final boolean transposed;
     private final float offset;
     /** The input columns that are needed: from {@code left} to less than {@code right}. */
@@ -46,12 +51,36 @@ public final class PlaneResampler {
 
     /** The next input row. */
     private int next;
-    /** How many output rows have begun, are finished, are in the block or beyond, are in the plane. */
+    /** How many output rows have begun, are finished, are in the block or beyond, are in the plane, are handed on. */
     private int begun;
 
     private int finished;
     private int turned;
     private int written;
+    private int handedOn;
+
+    /** Takes a result while it is made. */
+    @FunctionalInterface
+    public interface Band {
+        /**
+         * Some rows that are finished, from the top down; called at most once for each row that the resampler gets.
+         *
+         * @param first the number of the first
+         * @param count how many
+         * @param samples theirs one after the other, not clamped; they stay until the resampler gets its next row
+         */
+        void rows(int first, int count, float[] samples);
+    }
+
+    /** A resampler of samples from 0 to 255 that keeps no more of the result than some rows. */
+    public static PlaneResampler inBands(Taps across, Taps down, Band band) {
+        if (down.mirrored()) {
+            throw new IllegalArgumentException("the last row would be finished first");
+        }
+        int most = Math.min(down.outputLength(), blockRows(across.end(), down.outputLength()) + open(down));
+        Plane rows = new Plane(across.outputLength(), most);
+        return new PlaneResampler(across, down, false, rows, 0, band);
+    }
 
     /** A resampler of samples from 0 to 255; see the other constructor. */
     public PlaneResampler(Taps across, Taps down, boolean transposed, Plane out) {
@@ -66,15 +95,20 @@ public final class PlaneResampler {
      * @param offset added to each sample of the input before it is clamped to 0 to 255
      */
     public PlaneResampler(Taps across, Taps down, boolean transposed, Plane out, float offset) {
+        this(across, down, transposed, out, offset, null);
         int width = transposed ? down.outputLength() : across.outputLength();
         int height = transposed ? across.outputLength() : down.outputLength();
         if (out.width() != width || out.height() != height) {
             throw new IllegalArgumentException("the plane has " + out.width() + "x" + out.height()
                     + " samples, the result " + width + "x" + height);
         }
+    }
+
+    private PlaneResampler(Taps across, Taps down, boolean transposed, Plane out, float offset, @Nullable Band band) {
         this.across = across;
         this.down = down;
         this.out = out;
+        this.band = band;
         this.transposed = transposed;
         this.offset = offset;
         this.left = across.begin();
@@ -119,10 +153,7 @@ public final class PlaneResampler {
      */
     public static long bytes(
             int inputWidth, int outputWidth, double stepAcross, int inputHeight, int outputHeight, double stepDown) {
-        double taps = Math.min(inputHeight, Taps.most(stepDown));
-        // at an edge, rows wait for half a kernel more than they need
-        double open = Math.min(outputHeight, (1.5 * taps + GROUP) / Math.abs(stepDown) + 2);
-        long rows = GROUP + (long) open + STRIP;
+        long rows = GROUP + mostOpen(inputHeight, outputHeight, stepDown) + STRIP;
         long perRow = 16 + 4L * inputWidth;
         long blockRows = blockRows(inputWidth, outputHeight);
         return 1024
@@ -131,6 +162,20 @@ public final class PlaneResampler {
                 + STRIP * 4 * blockRows
                 + Taps.bytes(inputWidth, outputWidth, stepAcross)
                 + Taps.bytes(inputHeight, outputHeight, stepDown);
+    }
+
+    /** The same, of a resampler that hands its rows on, with those that it has not handed on yet. */
+    public static long bytesInBands(
+            int inputWidth, int outputWidth, double stepAcross, int inputHeight, int outputHeight, double stepDown) {
+        long rows = Math.min(
+                outputHeight, blockRows(inputWidth, outputHeight) + mostOpen(inputHeight, outputHeight, stepDown));
+        return bytes(inputWidth, outputWidth, stepAcross, inputHeight, outputHeight, stepDown) + 4 * rows * outputWidth;
+    }
+
+    private static long mostOpen(int inputHeight, int outputHeight, double stepDown) {
+        double taps = Math.min(inputHeight, Taps.most(stepDown));
+        // at an edge, rows wait for half a kernel more than they need
+        return (long) Math.min(outputHeight, (1.5 * taps + GROUP) / Math.abs(stepDown) + 2);
     }
 
     /** The first input row that is needed. */
@@ -161,6 +206,10 @@ public final class PlaneResampler {
         RowMath.level(samples, group[row % GROUP], left, right, offset);
         if (row % GROUP == GROUP - 1 || row == endRow - 1) {
             weigh(row / GROUP * GROUP, row + 1);
+        }
+        if (band != null && written > handedOn) {
+            band.rows(handedOn, written - handedOn, out.samples());
+            handedOn = written;
         }
     }
 
@@ -209,7 +258,7 @@ public final class PlaneResampler {
     /** Puts the rows of the block into the plane. */
     private void write() {
         int width = across.outputLength();
-        int first = order(down, written);
+        int first = order(down, written) - handedOn;
         int step = down.mirrored() ? -1 : 1;
         int rows = turned - written;
         if (transposed || width < STRIP) {
@@ -240,7 +289,9 @@ public final class PlaneResampler {
         for (int tap = taps; tap < count; tap += GROUP) {
             RowMath.add(to, 0, blockRows, block, at + tap, across.weights(), weight + tap);
         }
-        RowMath.clamp(to, blockRows);
+        if (band == null) {
+            RowMath.clamp(to, blockRows);
+        }
     }
 
     private static int order(Taps taps, int n) {

@@ -8,6 +8,7 @@ import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
 import io.lazyimg.spi.Resizer;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ import java.util.Set;
  *
  * <p>Of several pictures in a file the first is shown. Embedded colour profiles and EXIF's orientation are applied;
  * nothing of the metadata is kept. A picture with transparency is padded with transparency where the result has it,
- * everything else with the matte. A JPEG or PNG that is not interlaced is averaged while it is decoded, so that the
+ * everything else with the matte. A JPEG or PNG that is not interlaced is resampled while it is decoded, so that the
  * original is never in memory as a whole. What is not read: lossless and arithmetic-coded JPEG, more than 8 bits a
  * sample in JPEG and 16 in TIFF.
  *
@@ -25,12 +26,24 @@ import java.util.Set;
 public final class ImageIoResizer implements Resizer {
     private static final Set<ImageFormat> OUTPUTS = Set.of(ImageFormat.JPEG, ImageFormat.PNG);
 
+    private final Resampler resampler;
+
     /**
-     * An engine; it has no settings.
+     * An engine that resamples by Lanczos' kernel.
      *
      * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry
      */
     public ImageIoResizer() {
+        this(Resampler.LANCZOS);
+    }
+
+    /**
+     * An engine.
+     *
+     * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry
+     */
+    public ImageIoResizer(Resampler resampler) {
+        this.resampler = Objects.requireNonNull(resampler);
         Readers.check();
     }
 
@@ -46,12 +59,13 @@ public final class ImageIoResizer implements Resizer {
 
     @Override
     public Optional<ResizePlan> plan(ResizeJob job) {
-        return Job.of(job).map(Job::plan);
+        return Job.of(job, resampler).map(Job::plan);
     }
 
     @Override
     public Resized resize(ResizeJob job) {
-        Job work = Job.of(job).orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
+        Job work = Job.of(job, resampler)
+                .orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
         Picture upright = Scaler.scale(coloured(work), work.target()).upright(work.orientation());
         ImageFormat format = format(work, upright);
         Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
@@ -71,14 +85,10 @@ public final class ImageIoResizer implements Resizer {
 
     private static Picture decode(Job work) {
         Header header = work.header();
-        Shrinker shrinker = new Shrinker(
-                work.region(),
-                header.samples(),
-                work.between().width(),
-                work.between().height());
+        Reducer reducer = work.reducer();
         try {
-            header.pixels().deliver(shrinker);
-            return shrinker.picture();
+            header.pixels().deliver(reducer);
+            return reducer.picture();
         } catch (ImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

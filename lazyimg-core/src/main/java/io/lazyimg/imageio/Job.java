@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param orientation of the source
  * @param layout of the result
  * @param region the part of the stored picture that is seen
- * @param between the size that it is averaged to, as stored
+ * @param between the size that it is brought to while it is decoded, as stored
  * @param target the size of that part in the result, as stored
+ * @param resampler how it is brought to its size
  * @param output the format of the result, or {@code null} if that depends on the pixels
  */
 record Job(
@@ -30,10 +31,11 @@ record Job(
         Region region,
         Size between,
         Size target,
+        Resampler resampler,
         @Nullable ImageFormat output) {
 
     /** The job, or nothing if it is none for this engine. */
-    static Optional<Job> of(ResizeJob job) {
+    static Optional<Job> of(ResizeJob job, Resampler resampler) {
         ImageFormat wanted = job.transform().format();
         Optional<ImageFormat> format = ImageFormat.sniff(job.source());
         if (format.isEmpty() || (wanted != null && !isOutput(wanted))) {
@@ -52,8 +54,8 @@ record Job(
         Region region = orientation.stored(
                 new Region(layout.cropX(), layout.cropY(), layout.cropWidth(), layout.cropHeight()), stored);
         Size target = orientation.turn(new Size(layout.width(), layout.height()));
-        return Optional.of(
-                new Job(header, orientation, layout, region, Scaler.between(region, target), target, output));
+        Size between = resampler == Resampler.LANCZOS ? target : Scaler.between(region, target);
+        return Optional.of(new Job(header, orientation, layout, region, between, target, resampler, output));
     }
 
     private static void check(Layout layout, @Nullable ImageFormat output, long maxOutputPixels) {
@@ -80,18 +82,36 @@ record Job(
         return new ResizePlan(header.format(), upright.width(), upright.height(), memoryBytes());
     }
 
+    /** What takes the rows and makes the picture between of them. */
+    Reducer reducer() {
+        return isLanczos()
+                ? new LanczosReducer(region, header.samples(), between)
+                : new Shrinker(region, header.samples(), between.width(), between.height());
+    }
+
+    private long reducerBytes() {
+        return isLanczos()
+                ? LanczosReducer.bytes(region, header.samples(), between)
+                : Shrinker.bytes(region, header.samples(), between.width(), between.height());
+    }
+
+    /** What keeps its size is copied. */
+    private boolean isLanczos() {
+        boolean kept = region.width() == target.width() && region.height() == target.height();
+        return resampler == Resampler.LANCZOS && !kept;
+    }
+
     /**
-     * The most of the three steps: decoding with the averaged picture beside it; from that to the scaled, turned and
+     * The most of the three steps: decoding with the reduced picture beside it; from that to the scaled, turned and
      * padded one; and that one with the encoder. The JVM frees what is between them when it has to.
      */
     private long memoryBytes() {
         long betweenBytes = 4 * pixels(between.width(), between.height());
         long targetBytes = 4 * pixels(target.width(), target.height());
         long canvas = pixels(layout.canvasWidth(), layout.canvasHeight());
-        long decode =
-                header.decodeBytes() + Shrinker.bytes(region, header.samples(), between.width(), between.height());
+        long decode = header.decodeBytes() + reducerBytes();
         long colour = header.profile().parts().isEmpty() ? 0 : betweenBytes + ProfileToSrgb.bytes();
-        long scale = betweenBytes + 2 * targetBytes + 4 * canvas;
+        long scale = (between.equals(target) ? 0 : betweenBytes) + 2 * targetBytes + 4 * canvas;
         long encode =
                 4 * canvas + (layout.padded() ? targetBytes : 0) + Encoder.bytes(canvas, output == ImageFormat.JPEG);
         return Math.max(Math.max(decode, colour), Math.max(scale, encode));

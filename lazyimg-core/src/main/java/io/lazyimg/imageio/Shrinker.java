@@ -9,7 +9,7 @@ import java.util.Arrays;
  * area that it covers, and its colour by its alpha, so that nothing aliases, drifts or bleeds. Holds one row of sums
  * and the small picture.
  */
-final class Shrinker implements Rows {
+final class Shrinker implements Reducer {
     private final Region region;
     private final Samples samples;
     private final int width;
@@ -63,8 +63,8 @@ final class Shrinker implements Rows {
         Arrays.fill(sums, 0);
     }
 
-    /** The small picture, once all rows were there. */
-    Picture picture() {
+    @Override
+    public Picture picture() {
         if (next != region.height()) {
             throw Refusal.notDecodable(
                     "the picture is cut off: " + next + " of " + region.height() + " rows are there");

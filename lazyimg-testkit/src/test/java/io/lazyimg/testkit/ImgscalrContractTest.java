@@ -1,0 +1,22 @@
+package io.lazyimg.testkit;
+
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.imageio.Resampler;
+import io.lazyimg.spi.Resizer;
+import java.util.EnumSet;
+import java.util.Set;
+
+final class ImgscalrContractTest extends ResizerContract {
+    private final Resizer resizer = new ImageIoResizer(Resampler.IMGSCALR);
+
+    @Override
+    public Resizer resizer() {
+        return resizer;
+    }
+
+    @Override
+    public Set<ImageFormat> reads() {
+        return EnumSet.allOf(ImageFormat.class);
+    }
+}
