@@ -3,16 +3,22 @@ package io.lazyimg.jpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.sun.management.ThreadMXBean;
+import io.lazyimg.codec.Plane;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizeJob;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Resizes any bytes in several ways, under limits that a small picture keeps. */
 final class Attempt {
     static final long MOST_PIXELS = 20_000;
+
+    /** What the tables of a hundred scans take, all together, and classes that are loaded meanwhile. */
+    private static final long TABLES = 8_000_000;
 
     private static final List<Transform> TRANSFORMS = List.of(
             Transform.fit(400, 400),
@@ -40,22 +46,36 @@ final class Attempt {
         return last;
     }
 
-    /** The same in one way, of which there are several, one for each number. */
+    /** The same in one way, of which there are several, one for each number; in every fourth of them to the last byte. */
     static @Nullable ImageException refusal(String what, byte[] file, int way) {
         ResizeJob job = job(file, TRANSFORMS.get(way % TRANSFORMS.size()));
+        long before = allocated();
+        long planned = 0;
+        ImageException refusal = null;
         try {
-            JpegResizer resizer = new JpegResizer();
-            if (resizer.plan(job).isPresent()) {
-                resizer.resize(job);
+            Job work = Job.of(job);
+            if (work != null) {
+                planned = work.plan().memoryBytes();
+                List<Plane> planes = Render.planes(work);
+                if (way % 4 == 0) {
+                    Render.encode(work, planes);
+                }
             }
-            return null;
         } catch (ImageException e) {
             assertThat(e.reason()).as(what).isIn(Reason.NOT_DECODABLE, Reason.TOO_LARGE);
             assertThat(e.getMessage()).as(what).isNotBlank();
-            return e;
+            refusal = e;
         } catch (RuntimeException | Error e) {
             return fail(what + ": " + e, e);
         }
+        assertThat(allocated() - before)
+                .as("bytes for %s, with all garbage; %d are planned", what, planned)
+                .isLessThan(planned + TABLES + 20L * file.length);
+        return refusal;
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     static void assertRefused(String what, byte[] file, Reason reason, String because) {

@@ -2,7 +2,6 @@ package io.lazyimg.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,21 +13,25 @@ class FlippedBitsTest {
         for (Map.Entry<String, byte[]> file : SmallFiles.all().entrySet()) {
             byte[] bytes = file.getValue();
             int refused = 0;
-            int step = List.of("baseline", "progressive").contains(file.getKey()) ? 1 : 3;
-            for (int bit = 16; bit < 8 * bytes.length; bit += step) {
+            for (int bit = 16; bit < 8 * bytes.length; bit += step(file.getKey(), bit)) {
                 bytes[bit / 8] ^= (byte) (1 << bit % 8);
                 refused += Attempt.refusal(file.getKey() + ", bit " + bit, bytes, bit) == null ? 0 : 1;
                 bytes[bit / 8] ^= (byte) (1 << bit % 8);
             }
-            assertThat(refused).as(file.getKey()).isBetween(bytes.length / 20, 8 * bytes.length);
+            assertThat(refused).as(file.getKey()).isBetween(bytes.length / 50, 8 * bytes.length);
         }
+    }
+
+    /** All bits of a baseline file, those of the beginning of a progressive one, and some of the others. */
+    private static int step(String kind, int bit) {
+        return kind.equals("baseline") || (kind.equals("progressive") && bit < 8 * 300) ? 1 : 7;
     }
 
     @Test
     void severalBitsAndBytes() {
         Random random = new Random(11);
         for (Map.Entry<String, byte[]> file : SmallFiles.all().entrySet()) {
-            for (int i = 0; i < 1500; i++) {
+            for (int i = 0; i < 800; i++) {
                 byte[] bytes = file.getValue().clone();
                 for (int changes = 1 + random.nextInt(5); changes > 0; changes--) {
                     change(bytes, random);
