@@ -53,7 +53,7 @@ final class Main implements Callable<Integer> {
     @Option(names = "--engine", description = "ours, by class; CLASS@CLASSPATH; given again, it is a peer")
     private List<String> engines = new ArrayList<>();
 
-    @Option(names = "--rounds", description = "turns of each fast peer at each case; slow ones have a third (7)")
+    @Option(names = "--rounds", description = "turns of each fast peer at each case; slow ones have a quarter (7)")
     private int rounds;
 
     @Option(names = "--turn", description = "milliseconds that a turn lasts at least (200)")
@@ -141,10 +141,13 @@ final class Main implements Callable<Integer> {
     private List<Source> sources() throws IOException {
         Studio studio = new Studio(cache.resolve("sources"));
         List<Source> sources = new ArrayList<>();
-        for (Photograph photograph : Photograph.chosen(pictures)) {
-            Photograph as = recipe.isEmpty() ? photograph : photograph.with(Recipe.of(recipe));
+        List<Photograph> photographs = Photograph.chosen(pictures).stream()
+                .map(photograph -> recipe.isEmpty() ? photograph : photograph.with(Recipe.of(recipe)))
+                .distinct()
+                .toList();
+        for (Photograph photograph : photographs) {
             for (String kind : kinds) {
-                sources.add(studio.source(as, "progressive".equals(kind)));
+                sources.add(studio.source(photograph, "progressive".equals(kind)));
             }
         }
         return sources;

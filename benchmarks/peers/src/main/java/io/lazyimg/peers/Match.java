@@ -131,7 +131,7 @@ final class Match {
         taking.forEach(kind -> turns.put(kind.name(), new Turn[rounds]));
         for (int round = 0; round < rounds; round++) {
             for (PeerKind kind : taking) {
-                if (!kind.slow() || round % 3 == 0) {
+                if (kind.plays(round)) {
                     int count = times.getOrDefault(kind.name(), 1);
                     turns.getOrDefault(kind.name(), new Turn[rounds])[round] =
                             peer(kind).run(width, source.heightFor(width), count);

@@ -32,7 +32,9 @@ final class Memory {
     List<Case> measure(List<Case> cases, Path small, boolean quick) throws IOException {
         List<Case> all = new ArrayList<>(cases);
         for (PeerKind kind : kinds) {
-            if (!(quick && kind.slow()) && kind.takes(cases.get(0).source())) {
+            if (!(quick && kind.slow())
+                    && kind.picture()
+                    && kind.takes(cases.get(0).source())) {
                 measure(kind, all, small, quick);
             }
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * A peer before it is started.
  *
  * @param name as the tables name it
- * @param slow so many times slower than the rest that it is measured in every third round only
+ * @param slow so many times slower than the rest that it is measured in every fourth round only
  * @param picture whether it gives a picture at all
  * @param upright whether it heeds EXIF orientation
  * @param unlike why it does other work than the rest in every case, or nothing
@@ -98,6 +98,11 @@ record PeerKind(String name, boolean slow, boolean picture, boolean upright, Str
     /** Whether it does the same work as the others on this source. */
     boolean takes(Source source) {
         return upright || !source.turned();
+    }
+
+    /** Whether it has a turn in a round: what is only shown has one in the first. */
+    boolean plays(int round) {
+        return round == 0 || (unlike.isEmpty() && (!slow || round % 4 == 0));
     }
 
     /** Starts it on some processors only, as {@code taskset -c} lists them. */

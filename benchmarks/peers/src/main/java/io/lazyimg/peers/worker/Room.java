@@ -39,7 +39,7 @@ final class Room {
 
     /**
      * The bytes of heap that must be free, what it leaves behind and all of the young generation included: at most a
-     * twentieth or 256 KB above the least.
+     * tenth or 256 KB above the least.
      *
      * @param before what {@link #used} said
      */
@@ -54,7 +54,7 @@ final class Room {
                 throw new IOException("a heap of " + (old.getUsage().getMax() >> 20) + " MB is too small");
             }
         }
-        while (high - low > Math.max(LEAST, high / 20)) {
+        while (high - low > Math.max(LEAST, high / 10)) {
             long middle = (low + high) >>> 1;
             if (passes(resize, middle)) {
                 high = middle;
