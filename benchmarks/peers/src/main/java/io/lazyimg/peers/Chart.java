@@ -29,6 +29,7 @@ final class Chart {
     private static final int HEIGHT = 470;
     private static final int TOP = 92;
     private static final int BOTTOM = 372;
+    private static final int NARROW = 24; // for a number on each bar
     private static final Color CARD = new Color(0xfbfbf9);
     private static final Color INK = new Color(0x1f2328);
     private static final Color FAINT = new Color(0x59636e);
@@ -163,15 +164,16 @@ final class Chart {
     private void bar(double value, double x, double width, int peer) {
         g.setColor(COLOURS.get(peer % COLOURS.size()));
         g.fill(new Rectangle2D.Double(x + 1, Math.min(y(value), y(1)), width - 2, Math.abs(y(value) - y(1))));
+        if (peer > 0 && width < NARROW) {
+            return;
+        }
         String label = String.format(Locale.ROOT, value < 0.95 ? "%.2f" : value < 10 ? "%.1f" : "%.0f", value);
-        text(
-                label,
-                x + width / 2,
-                value >= 1 ? y(value) - 4 : y(value) + 12,
-                peer == 0 ? Font.BOLD : Font.PLAIN,
-                peer == 0 ? 12 : 9.5,
-                peer == 0 ? INK : FAINT,
-                0.5);
+        if (peer == 0) {
+            // always above, where no neighbour's bar is
+            text(label, x + width / 2, Math.min(y(value), y(1)) - 4, Font.BOLD, 12, INK, 0.5);
+        } else {
+            text(label, x + width / 2, value >= 1 ? y(value) - 4 : y(value) + 12, Font.PLAIN, 9.5, FAINT, 0.5);
+        }
     }
 
     private void legend() {
