@@ -5,13 +5,24 @@ package io.lazyimg.jpeg;
  * more is the mean of what it covers; a smaller one is taken from the line between the middles of its two neighbours.
  */
 final class Footprints {
+    /** Weights are in such parts of 1, and sum to it. */
+    static final int BITS = 12;
+
+    private static final int QUARTER = 1 << (BITS - 2);
+    private static final int THREE_QUARTERS = 3 * QUARTER;
+
     /** Places that differ by less are the same but for rounding. */
     private static final double SAME = 1e-9;
 
     private final int[] first;
     private final int taps;
-    private final float[] weights;
+    private final int[] weights;
     private final boolean plain;
+
+    /** From which pixel on there are always two between the middles of two samples, as in colours of half the size. */
+    private final int twos;
+
+    private final int endOfTwos;
 
     /**
      * The footprints of pixels side by side.
@@ -37,16 +48,34 @@ final class Footprints {
             most = Math.max(most, (int) Math.ceil(to[i]) - first[i]);
         }
         this.taps = most;
-        this.weights = new float[Math.multiplyExact(pixels, taps)];
+        this.weights = new int[Math.multiplyExact(pixels, taps)];
         for (int i = 0; i < pixels; i++) {
             int start = Math.min(first[i], samples - taps);
-            for (int k = first[i]; k < to[i]; k++) {
-                double covered = Math.min(to[i], k + 1) - Math.max(from[i], k);
-                weights[i * taps + k - start] = (float) (covered / (to[i] - from[i]));
+            int before = 0;
+            for (int k = first[i]; k < to[i]; k++) { // the sum is rounded: so many may have a share that each is none
+                double covered = (Math.min(to[i], k + 1) - from[i]) / (to[i] - from[i]);
+                int sum = (int) Math.round(covered * (1 << BITS));
+                weights[i * taps + k - start] = sum - before;
+                before = sum;
             }
             first[i] = start;
         }
         this.plain = taps == 1 && first[pixels - 1] - first[0] == pixels - 1;
+        this.twos = pixels > 1 && areTwo(1) ? 1 : 0;
+        int end = twos;
+        while (areTwo(end) && first[end] == first[twos] + (end - twos) / 2) {
+            end += 2;
+        }
+        this.endOfTwos = end;
+    }
+
+    /** Whether a pixel and the next one lie between the middles of the same samples, a quarter from one of them each. */
+    private boolean areTwo(int pixel) {
+        return taps == 2
+                && pixel + 1 < first.length
+                && first[pixel] == first[pixel + 1]
+                && weight(pixel, 0) == THREE_QUARTERS
+                && weight(pixel + 1, 0) == QUARTER;
     }
 
     private static double snap(double place) {
@@ -73,9 +102,9 @@ final class Footprints {
         return first[pixel] + taps;
     }
 
-    /** How much of a sample is in a pixel: 0 to 1. */
-    float weight(int pixel, int sample) {
-        return weights[pixel * taps + sample - first[pixel]];
+    /** The weight of one of the samples of a pixel. */
+    int weight(int pixel, int tap) {
+        return weights[pixel * taps + tap];
     }
 
     /** The first sample that is needed at all. */
@@ -93,11 +122,24 @@ final class Footprints {
         return plain;
     }
 
-    /** Makes pixels of samples. */
-    void weigh(float[] samples, float[] to) {
-        for (int i = 0, w = 0; i < first.length; i++) {
-            float sum = 0;
-            for (int k = first[i]; k < first[i] + taps; k++) {
+    /** Makes pixels of the samples from {@link #begin} on: sums of as many bits more as weights have. */
+    void weigh(int[] samples, int[] to) {
+        weigh(samples, to, 0, twos);
+        int at = twos < endOfTwos ? first[twos] - first[0] : 0;
+        for (int i = twos; i < endOfTwos; i += 2, at++) {
+            int left = samples[at];
+            int right = samples[at + 1];
+            to[i] = THREE_QUARTERS * left + QUARTER * right;
+            to[i + 1] = QUARTER * left + THREE_QUARTERS * right;
+        }
+        weigh(samples, to, endOfTwos, to.length);
+    }
+
+    private void weigh(int[] samples, int[] to, int from, int end) {
+        for (int i = from, w = from * taps; i < end; i++) {
+            int sum = 0;
+            int at = first[i] - first[0];
+            for (int k = at; k < at + taps; k++) {
                 sum += weights[w++] * samples[k];
             }
             to[i] = sum;

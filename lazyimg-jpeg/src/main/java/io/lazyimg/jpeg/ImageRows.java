@@ -118,12 +118,7 @@ final class ImageRows implements PixelRows.Sink {
             System.arraycopy(pixels, from, samples, 0, width);
             raster.setDataElements(0, y, width, 1, samples);
         } else if (bytes != null) {
-            for (int i = 0, to = 0; i < width; i++) {
-                int pixel = pixels[from + i];
-                for (int shift : shifts) {
-                    bytes[to++] = (byte) (pixel >> shift);
-                }
-            }
+            pack(pixels, from, bytes);
             raster.setDataElements(0, y, width, 1, bytes);
         } else {
             for (int i = 0, to = 0; i < width; i++) {
@@ -135,5 +130,25 @@ final class ImageRows implements PixelRows.Sink {
             raster.setPixels(0, y, width, 1, samples);
         }
         written.accept(y);
+    }
+
+    private void pack(int[] pixels, int from, byte[] to) {
+        if (shifts.length == 3) {
+            int first = shifts[0];
+            int second = shifts[1];
+            int third = shifts[2];
+            for (int i = 0, at = from; i < to.length; i += 3, at++) {
+                int pixel = pixels[at];
+                to[i] = (byte) (pixel >> first);
+                to[i + 1] = (byte) (pixel >> second);
+                to[i + 2] = (byte) (pixel >> third);
+            }
+            return;
+        }
+        for (int i = 0, at = from; i < to.length; at++) {
+            for (int shift : shifts) {
+                to[i++] = (byte) (pixels[at] >> shift);
+            }
+        }
     }
 }

@@ -1,11 +1,6 @@
 package io.lazyimg.jpeg;
 
-import java.util.ArrayDeque;
-
-/**
- * Joins rows of components to rows of pixels as soon as all of a row are there. Until then a row is kept as bytes, so
- * that little is kept of files that tell all components together, and two components of those that tell one after another.
- */
+/** Joins the rows of components to rows of pixels. */
 final class PixelRows {
     /** Gets the rows of pixels. */
     @FunctionalInterface
@@ -15,77 +10,52 @@ final class PixelRows {
     }
 
     private final Header.Colour colour;
-    private final byte[][][] waiting;
-    private final int[] come;
-    private final ArrayDeque<byte[]> spare = new ArrayDeque<>();
+    private final int[][] levels;
     private final int[] pixels;
     private final Sink sink;
-    private int gone;
 
-    PixelRows(Header.Colour colour, int width, int height, Sink sink) {
-        int components = colour == Header.Colour.GRAY ? 1 : 3;
+    PixelRows(Header.Colour colour, int width, Sink sink) {
         this.colour = colour;
-        this.waiting = new byte[components][height][];
-        this.come = new int[components];
+        this.levels = new int[colour == Header.Colour.GRAY ? 1 : 3][width];
         this.pixels = new int[width];
         this.sink = sink;
     }
 
-    /** Takes a component's next row: as many samples as the image is wide, from one on, 0 to 255 but for an offset. */
-    void row(int component, float[] samples, int from, float offset) {
-        byte[] row = spare.isEmpty() ? new byte[pixels.length] : spare.pop();
-        float half = offset + 0.5f;
-        for (int i = 0; i < row.length; i++) {
-            row[i] = (byte) Math.max(0, Math.min(255, (int) (samples[from + i] + half)));
-        }
-        waiting[component][come[component]++] = row;
-        while (isComplete(gone)) {
-            join(gone);
-            for (byte[][] rows : waiting) {
-                spare.push(rows[gone]);
-            }
-            gone++;
-            sink.row(pixels);
-        }
+    /** Where the next row of a component is to be put, 0 to 255. */
+    int[] levels(int component) {
+        return levels[component];
     }
 
-    private boolean isComplete(int row) {
-        for (int rows : come) {
-            if (rows <= row) {
-                return false;
+    /** Takes the row that all components have been put down for. */
+    void join() {
+        int[] first = levels[0];
+        int[] second = levels[levels.length / 2];
+        int[] third = levels[levels.length - 1];
+        if (colour == Header.Colour.YCC) {
+            ycc(first, second, third, pixels);
+        } else {
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = 0xFF000000 | first[i] << 16 | second[i] << 8 | third[i];
             }
         }
-        return true;
-    }
-
-    private void join(int row) {
-        byte[] first = waiting[0][row];
-        byte[] second = waiting[waiting.length / 2][row];
-        byte[] third = waiting[waiting.length - 1][row];
-        switch (colour) {
-            case YCC -> ycc(first, second, third, pixels);
-            case GRAY, RGB -> {
-                for (int i = 0; i < pixels.length; i++) {
-                    pixels[i] = 0xFF000000 | (first[i] & 0xFF) << 16 | (second[i] & 0xFF) << 8 | (third[i] & 0xFF);
-                }
-            }
-        }
+        sink.row(pixels);
     }
 
     /** ITU-T T.871, 7, in units of 1/65536. */
-    private static void ycc(byte[] luma, byte[] blue, byte[] red, int[] pixels) {
+    private static void ycc(int[] luma, int[] blue, int[] red, int[] pixels) {
         for (int i = 0; i < pixels.length; i++) {
-            int y = (luma[i] & 0xFF) << 16 | 0x8000;
-            int cb = (blue[i] & 0xFF) - 128;
-            int cr = (red[i] & 0xFF) - 128;
-            int r = level(y + 91881 * cr);
-            int g = level(y - 22554 * cb - 46802 * cr);
-            int b = level(y + 116130 * cb);
+            int y = (luma[i] << 16) + 0x8000;
+            int cb = blue[i] - 128;
+            int cr = red[i] - 128;
+            int r = (y + 91881 * cr) >> 16;
+            int g = (y - 22554 * cb - 46802 * cr) >> 16;
+            int b = (y + 116130 * cb) >> 16;
+            if (((r | g | b) & ~0xFF) != 0) { // seldom
+                r = Math.max(0, Math.min(255, r));
+                g = Math.max(0, Math.min(255, g));
+                b = Math.max(0, Math.min(255, b));
+            }
             pixels[i] = 0xFF000000 | r << 16 | g << 8 | b;
         }
-    }
-
-    private static int level(int scaled) {
-        return Math.max(0, Math.min(255, scaled >> 16));
     }
 }

@@ -62,7 +62,12 @@ record Reduction(Frame.Component component, int eighths, Side across, Side down,
                 job.turned());
     }
 
-    private static int eighths(double perSample) {
+    /**
+     * To how many eighths a component is decoded.
+     *
+     * @param perSample its samples, as it is in the file, for each of the result on the axis with fewer
+     */
+    static int eighths(double perSample) {
         for (int eighths = 1; eighths < 8; eighths++) {
             if (perSample * eighths / 8 >= (eighths <= FEW ? LEAST_OF_FEW : LEAST)) {
                 return eighths;

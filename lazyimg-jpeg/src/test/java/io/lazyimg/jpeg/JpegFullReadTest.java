@@ -7,6 +7,11 @@ import io.lazyimg.jpeg.Reads.Difference;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -72,6 +77,20 @@ class JpegFullReadTest {
     }
 
     @Test
+    void whatLiesBeyondBlackAndWhiteIsCutOff() throws IOException {
+        BufferedImage bars = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        int[] colours = {0xFFFFFF, 0xFF0000, 0x000000, 0x0000FF, 0x00FF00};
+        for (int y = 0; y < 48; y++) {
+            for (int x = 0; x < 64; x++) {
+                bars.setRGB(x, y, colours[(x / 5 + y / 7) % colours.length]);
+            }
+        }
+
+        assertThat(difference(JdkJpeg.of(JdkJpeg.gray(bars))).most()).isLessThanOrEqualTo(1);
+        assertThat(difference(JdkJpeg.sampled(bars, 1, 1)).most()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void aReaderKnowsSizeAndTypes() throws IOException {
         ImageReader colours = Reads.reader(JdkJpeg.of(JdkJpeg.waves(33, 20)));
         ImageReader gray = Reads.reader(JdkJpeg.of(JdkJpeg.gray(JdkJpeg.waves(33, 20))));
@@ -100,6 +119,21 @@ class JpegFullReadTest {
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(second)));
         assertThat(reader.getWidth(0)).isEqualTo(20);
         assertThat(Difference.of(reader.read(0), Reads.read(second)).most()).isZero();
+    }
+
+    @Test
+    void readersOfManyThreadsDoNotDisturbEachOther() throws Exception {
+        byte[] jpeg = JdkJpeg.of(JdkJpeg.waves(333, 201));
+        BufferedImage alone = Reads.read(jpeg);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<BufferedImage>> reads = threads.invokeAll(Collections.nCopies(32, () -> Reads.read(jpeg)));
+            for (Future<BufferedImage> read : reads) {
+                assertThat(Difference.of(read.get(), alone)).isEqualTo(new Difference(0, 0));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.lazyimg.jpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lazyimg.image.Transform;
+import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.spi.ResizeJob;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -68,6 +72,17 @@ class JpegImageReaderSpiTest {
     }
 
     @Test
+    void theOrderDoesNotHangOnThatOfTheClassPath() throws IOException {
+        IIORegistry registry = IIORegistry.getDefaultInstance();
+        ImageReaderSpi first = ImageIO.getImageReaders(stream(jpeg())).next().getOriginatingProvider();
+        ImageReaderSpi own = registry.getServiceProviderByClass(JpegImageReaderSpi.class);
+
+        assertThat(registry.setOrdering(ImageReaderSpi.class, first, own))
+                .as("whether it was not yet so")
+                .isFalse();
+    }
+
+    @Test
     void theJdkStaysFirstWhenPlugInsAreLookedForAgain() throws IOException {
         ImageIO.scanForPlugins();
 
@@ -96,6 +111,16 @@ class JpegImageReaderSpiTest {
 
         assertThat(Reads.Difference.of(read, own).most()).isZero();
         assertThat(readersOf(JdkJpeg.fourComponents(16, 16))).isNotEmpty().allMatch(JpegImageReaderSpiTest::isOfJdk);
+    }
+
+    @Test
+    void theDefaultEngineKeepsTheReaderOfTheJdk() throws IOException {
+        ResizeJob job = new ResizeJob(jpeg(), Transform.fit(60, 40), 90, 0xFFFFFF, 10_000, 10_000);
+        byte[] before = new ImageIoResizer().resize(job).content();
+
+        JpegImageReaderSpi.prefer();
+
+        assertThat(new ImageIoResizer().resize(job).content()).isEqualTo(before);
     }
 
     @Test
