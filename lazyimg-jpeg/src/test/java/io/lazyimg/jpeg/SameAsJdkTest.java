@@ -104,13 +104,12 @@ class SameAsJdkTest {
         Random random = new Random(7);
         for (Map.Entry<String, byte[]> file : files(random).entrySet()) {
             int both = 0;
-            for (int i = 0; i < 1500; i++) {
+            for (int i = 0; i < 700; i++) {
                 byte[] bytes = file.getValue().clone();
                 bytes[2 + random.nextInt(bytes.length - 2)] ^= (byte) (1 << random.nextInt(8));
                 both += agrees(file.getKey() + " " + i, bytes) ? 1 : 0;
             }
-            assertThat(both).as(file.getKey()).isPositive();
-            System.out.println(file.getKey() + both);
+            assertThat(both).as(file.getKey()).isGreaterThan(100);
         }
     }
 
