@@ -74,8 +74,8 @@ public enum Setting {
             "signing-keys",
             "secret keys; URLs must then be signed with one of them, and the first signs",
             "none",
-            "keys of at least 16 bytes in hexadecimal, separated by commas",
-            (builder, value) -> builder.signingKeys(SigningKeys.ofHex(value))),
+            KeyNotation.ACCEPTED,
+            (builder, value) -> builder.signingKeys(SigningKeys.parse(value))),
     QUALITY(
             "quality",
             "the quality of JPEGs",

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Secret keys for signed URLs. The first signs; all verify, so that keys can be changed without breaking pages. A
  * signature is the first 128 bits of HMAC-SHA256 over the unsigned derivative's key as UTF-8, in base64url: 22
- * characters. Never printed.
+ * characters, of which only the one spelling with zeros for the last 4 bits is accepted. Never printed.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>, section 5 for truncation
  */
@@ -22,8 +22,9 @@ public final class SigningKeys {
     /** The length of a signature in characters. */
     public static final int SIGNATURE_LENGTH = 22;
 
+    static final int MIN_KEY_BYTES = 16;
+
     private static final int SIGNATURE_BYTES = 16;
-    private static final int MIN_KEY_BYTES = 16;
     private static final String ALGORITHM = "HmacSHA256";
 
     private final List<SecretKeySpec> keys;
@@ -67,22 +68,34 @@ public final class SigningKeys {
         }
     }
 
-    String sign(String key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(keys.get(0), key));
+    /**
+     * Keys as the setting {@code lazyimg.signing-keys} writes them, separated by commas, the signing one first: in
+     * hexadecimal, in base64 or base64url after {@code base64:}, or as {@code file:/run/secrets/keys}, a file with one
+     * such key a line, where {@code #} begins a comment. A file is read once, here.
+     *
+     * @throws IllegalArgumentException if one is not so written or too short, or if a file cannot be read, holds none or
+     *     is over 64 KB; the message names the place and does not repeat what is there
+     */
+    public static SigningKeys parse(String commaSeparated) {
+        return of(KeyNotation.keys(commaSeparated).toArray(byte[][]::new));
     }
 
+    String sign(String key) {
+        return signature(keys.get(0), key);
+    }
+
+    /** Takes as long for any signature of the right length; compares texts, since bytes have several spellings. */
     boolean verify(String key, String signature) {
-        byte[] given;
-        try {
-            given = Base64.getUrlDecoder().decode(signature);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        byte[] given = signature.getBytes(StandardCharsets.UTF_8);
         boolean valid = false;
         for (SecretKeySpec spec : keys) {
-            valid |= MessageDigest.isEqual(mac(spec, key), given);
+            valid |= MessageDigest.isEqual(signature(spec, key).getBytes(StandardCharsets.UTF_8), given);
         }
         return valid;
+    }
+
+    private static String signature(SecretKeySpec spec, String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(spec, key));
     }
 
     private static byte[] mac(SecretKeySpec spec, String key) {
