@@ -74,7 +74,7 @@ final class JpegImageReader extends ImageReader {
     @Override
     public IIOMetadata getImageMetadata(int imageIndex) throws IOException {
         Header found = header(imageIndex);
-        return new JpegMetadata(found, found.orientation(bytes().all()));
+        return new JpegMetadata(found, found.orientation(bytes().head()));
     }
 
     @Override

@@ -7,7 +7,10 @@ import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a stream from where it is to its end, read as far as somebody asks. */
+/**
+ * The bytes of a stream from where it is when the first is asked for to its end, read as far as somebody asks. In between,
+ * others may read the stream.
+ */
 final class StreamBytes {
     /** Where most files have begun with their first scan. */
     private static final int HEAD = 64 << 10;
@@ -18,6 +21,9 @@ final class StreamBytes {
     private final ImageInputStream stream;
     private byte[] bytes = {};
     private boolean ended;
+
+    /** Where the stream was when the first byte was asked for, or -1. */
+    private long start = -1;
 
     StreamBytes(ImageInputStream stream) {
         this.stream = stream;
@@ -50,9 +56,9 @@ final class StreamBytes {
     byte[] all() throws IOException {
         long length = stream.length();
         if (length >= 0) { // in one piece, without a copy
-            long left = Math.max(0, length - stream.getStreamPosition());
-            read((int) Math.min(MOST, bytes.length + left));
-            ended |= left == 0 || bytes.length < MOST;
+            int left = (int) Math.max(0, Math.min(MOST, length - start()));
+            read(left);
+            ended |= left < MOST;
         }
         while (!ended && bytes.length < MOST) {
             read((int) Math.min(MOST, Math.max(HEAD, 2L * bytes.length)));
@@ -63,12 +69,25 @@ final class StreamBytes {
         return bytes;
     }
 
+    /** Those that have been read so far; the header is in them once it is known. */
+    byte[] head() {
+        return bytes;
+    }
+
+    private long start() throws IOException {
+        if (start < 0) {
+            start = stream.getStreamPosition();
+        }
+        return start;
+    }
+
     /** Reads until there are so many, or to the end. */
     private void read(int count) throws IOException {
         if (ended || count <= bytes.length) {
             return;
         }
         int have = bytes.length;
+        stream.seek(start() + have);
         byte[] more = Arrays.copyOf(bytes, count);
         while (have < count && !ended) {
             int got = stream.read(more, have, count - have);

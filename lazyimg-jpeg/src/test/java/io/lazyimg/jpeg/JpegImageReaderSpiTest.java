@@ -139,6 +139,33 @@ class JpegImageReaderSpiTest {
     }
 
     @Test
+    void othersMayReadTheStreamInBetween() throws IOException {
+        byte[] jpeg = JdkJpeg.of(JdkJpeg.waves(1000, 700));
+        assertThat(jpeg.length).isGreaterThan(80_000);
+        ImageInputStream stream = stream(jpeg);
+        ImageReader reader = spi.createReaderInstance();
+        reader.setInput(stream);
+
+        assertThat(reader.getWidth(0)).isEqualTo(1000);
+        stream.seek(0);
+        ImageIO.getImageReaders(stream).forEachRemaining(other -> {});
+        stream.seek(7);
+
+        assertThat(Reads.Difference.of(reader.read(0), Reads.read(jpeg)).most()).isZero();
+    }
+
+    @Test
+    void onlyTheHeadIsReadForSizeAndMetadata() throws IOException {
+        Counted stream = new Counted(Arrays.copyOf(jpeg(), 1 << 20));
+        ImageReader reader = spi.createReaderInstance();
+        reader.setInput(stream);
+
+        assertThat(reader.getWidth(0)).isEqualTo(60);
+        assertThat(reader.getImageMetadata(0)).isNotNull();
+        assertThat(stream.most).isLessThanOrEqualTo(64 << 10);
+    }
+
+    @Test
     void whatItDoesNotReadIsNotDecodable() throws IOException {
         byte[] jpeg = jpeg();
 

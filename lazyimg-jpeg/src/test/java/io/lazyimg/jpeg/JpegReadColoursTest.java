@@ -36,6 +36,7 @@ class JpegReadColoursTest {
 
         BufferedImage read = Reads.read(linear);
 
+        assertThat(Difference.of(read, JdkJpeg.read(linear)).mean()).isLessThan(1);
         ColorSpace space = ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB);
         BufferedImage stored = Reads.read(plain);
         for (int y = 0; y < 1001; y += 50) {
