@@ -14,8 +14,8 @@ final class Precision {
     static final double HOPEFUL = 0.5;
 
     /**
-     * How much left-out bits may add to the error that quantising the result makes. {@link #error} is an upper bound that
-     * photographs stay under by half at least, which makes this a twentieth of a decibel.
+     * How much left-out bits may add to the error that quantising the result makes, by {@link #error}: photographs stay
+     * under that by half at least, which makes this a twentieth of a decibel. Noise can be a quarter above it.
      */
     private static final double SHARE = 0.025;
 
@@ -44,7 +44,7 @@ final class Precision {
     }
 
     /**
-     * The error of leaving out so many bits. A coefficient that seems to be 0 may be anything of twice the missing range,
+     * The error of leaving out so many bits, estimated. A coefficient that seems to be 0 may be anything of twice the missing range,
      * mostly near 0; frequencies above the result's own do not survive. By Parseval's theorem it is the same in samples.
      */
     static double error(int[] quant, double detail, int bits) {
