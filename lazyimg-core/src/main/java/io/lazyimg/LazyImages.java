@@ -42,12 +42,12 @@ public final class LazyImages implements AutoCloseable {
     private final BlobStore derivatives;
     private final List<BlobSource> owned;
 
-    private LazyImages(Builder builder, PipelineParts parts, List<BlobSource> owned) {
+    private LazyImages(String prefix, UrlScheme urls, PipelineParts parts, List<BlobSource> owned) {
         Answers answers = new Answers(parts.caching());
-        this.urls = builder.urls();
+        this.urls = urls;
         this.sizes = parts.sizes();
         this.pipeline = new Pipeline(parts, answers);
-        this.serving = new Serving(builder.prefix, urls, parts, answers, pipeline);
+        this.serving = new Serving(prefix, urls, parts, answers, pipeline);
         this.originals = parts.originals();
         this.derivatives = parts.derivatives();
         this.owned = owned;
@@ -150,6 +150,7 @@ public final class LazyImages implements AutoCloseable {
         private @Nullable String derivativesUri;
         private String prefix = "";
         private @Nullable SigningKeys signingKeys;
+        private @Nullable Signing signing;
         private SizePolicy sizes = SizePolicy.any();
         private Limits limits = Limits.defaults();
         private CachePolicy caching = CachePolicy.defaults();
@@ -206,9 +207,15 @@ public final class LazyImages implements AutoCloseable {
             return sizes;
         }
 
-        /** Requires every URL to be signed with one of these keys. */
+        /** Requires every URL to be signed with one of these keys, unless {@link #signing} says otherwise. */
         public Builder signingKeys(SigningKeys keys) {
             this.signingKeys = Objects.requireNonNull(keys);
+            return this;
+        }
+
+        /** Which URLs must be signed; all if there are keys, otherwise none. */
+        public Builder signing(Signing mode) {
+            this.signing = Objects.requireNonNull(mode);
             return this;
         }
 
@@ -343,22 +350,21 @@ public final class LazyImages implements AutoCloseable {
         }
 
         UrlScheme urls() {
-            return signingKeys == null
-                    ? UrlScheme.unsigned().withPresets(sizes.presets())
-                    : UrlScheme.signed(signingKeys);
+            return Signing.scheme(signing, signingKeys, sizes);
         }
 
         /**
          * Builds it, and opens the stores that were named by URI.
          *
          * @throws IllegalArgumentException if a store is missing, if the two overlap, since purging derivatives could
-         *     then delete originals, if a size is allowed that is over a limit, or if an engine is named that is not
-         *     there
+         *     then delete originals, if a size is allowed that is over a limit, if an engine is named that is not
+         *     there, or if URLs must be signed and there are no keys
          * @throws IllegalStateException if an engine on the class path cannot be used, or if two have one name
          * @throws IOException if a store cannot be opened
          */
         public LazyImages build() throws IOException {
             sizes.validate();
+            UrlScheme urls = urls();
             List<Resizer> asked = askedEngines();
             List<BlobSource> owned = new ArrayList<>();
             try {
@@ -373,7 +379,7 @@ public final class LazyImages implements AutoCloseable {
                     owned.add(to);
                 }
                 Stores.refuseOverlap(from, to);
-                return new LazyImages(this, parts(from, to, asked), List.copyOf(owned));
+                return new LazyImages(prefix, urls, parts(from, to, asked), List.copyOf(owned));
             } catch (IOException | RuntimeException e) {
                 Stores.close(owned);
                 throw e;
@@ -391,7 +397,7 @@ public final class LazyImages implements AutoCloseable {
                     from,
                     to,
                     asked,
-                    sizes,
+                    signing == Signing.UNLISTED ? sizes.admittingUnlisted() : sizes,
                     limits,
                     caching,
                     limiter,

@@ -66,26 +66,42 @@ final class Serving {
             return urls.read(path).map(parsed -> answer(request, parsed));
         } catch (ImageException e) {
             Variant meant = redirected(path, e).orElseThrow(() -> e);
-            events.redirected(urls.key(meant), Duration.ZERO);
-            return Optional.of(answers.redirect(request, 302, prefix + urls.format(meant)));
+            return Optional.of(redirect(request, 302, meant, meant));
         }
     }
 
     private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed) {
         if (!parsed.authentic()) {
-            throw new ImageException(Reason.BAD_SIGNATURE, "the signature is missing or wrong");
+            Variant listed = listedInstead(parsed);
+            return redirect(request, 302, listed, listed);
         }
         Variant variant = parsed.variant();
         Variant admitted = admit(variant);
         if (!admitted.equals(variant)) {
-            events.redirected(urls.key(variant), Duration.ZERO);
-            return answers.redirect(request, 302, prefix + urls.format(admitted));
+            return redirect(request, 302, variant, admitted);
         }
         if (!parsed.canonical()) {
-            events.redirected(urls.key(variant), Duration.ZERO);
-            return answers.redirect(request, 301, prefix + urls.format(variant));
+            return redirect(request, 301, variant, variant);
         }
         return pipeline.answer(request, variant, urls.key(variant), urls, prefix);
+    }
+
+    /** Both are named by their keys, signed where they are; so neither may be one that was asked for without a right to it. */
+    private ImageResponse redirect(ImageRequest request, int status, Variant from, Variant to) {
+        events.redirected(urls.key(from), Duration.ZERO);
+        return answers.redirect(request, status, prefix + urls.format(to));
+    }
+
+    /**
+     * The listed variant to redirect to where a signature is missing. Anybody may ask for it, so that nothing is signed
+     * for somebody who has not shown a signature himself.
+     */
+    private Variant listedInstead(UrlScheme.Parsed parsed) {
+        return Optional.of(parsed.variant())
+                .filter(variant -> !parsed.signed())
+                .flatMap(sizes::snapped)
+                .filter(urls::isOpen)
+                .orElseThrow(() -> new ImageException(Reason.BAD_SIGNATURE, "the signature is missing or wrong"));
     }
 
     /**

@@ -70,9 +70,15 @@ public enum Setting {
             "16777216",
             Values.WHOLE,
             (builder, value) -> builder.sizes(builder.sizes().maxOutputPixels(Values.wholeLong(value)))),
+    SIGNING(
+            "signing",
+            "which URLs must be signed",
+            "required if there are keys",
+            Signing.WORDS,
+            (builder, value) -> builder.signing(Signing.of(value))),
     SIGNING_KEYS(
             "signing-keys",
-            "secret keys; URLs must then be signed with one of them, and the first signs",
+            "secret keys; URLs must be signed with one of them, and the first signs",
             "none",
             KeyNotation.ACCEPTED,
             (builder, value) -> builder.signingKeys(SigningKeys.parse(value))),

@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,10 +30,16 @@ public final class SizePolicy {
     public static final long DEFAULT_MAX_OUTPUT_PIXELS = (long) DEFAULT_MAX_SIDE * DEFAULT_MAX_SIDE;
 
     private static final SizePolicy ANY =
-            new SizePolicy(null, Map.of(), false, DEFAULT_MAX_SIDE, DEFAULT_MAX_OUTPUT_PIXELS, Map.of());
+            new SizePolicy(null, false, Map.of(), false, DEFAULT_MAX_SIDE, DEFAULT_MAX_OUTPUT_PIXELS, Map.of());
+
+    private static final Comparator<String> LONGEST_FIRST =
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
     /** Without formats; {@code null} for any size. */
     private final @Nullable Set<Transform> allowed;
+
+    /** Whether sizes beside the allowed ones may be made too. */
+    private final boolean unlisted;
 
     private final Map<String, Transform> presets;
     private final boolean snap;
@@ -42,12 +49,14 @@ public final class SizePolicy {
 
     private SizePolicy(
             @Nullable Set<Transform> allowed,
+            boolean unlisted,
             Map<String, Transform> presets,
             boolean snap,
             int maxSide,
             long maxOutputPixels,
             Map<String, SizePolicy> under) {
         this.allowed = allowed;
+        this.unlisted = unlisted;
         this.presets = presets;
         this.snap = snap;
         this.maxSide = maxSide;
@@ -77,7 +86,7 @@ public final class SizePolicy {
         for (Transform size : sizes) {
             more.add(size.as(null));
         }
-        return new SizePolicy(more, presets, snap, maxSide, maxOutputPixels, under);
+        return new SizePolicy(more, unlisted, presets, snap, maxSide, maxOutputPixels, under);
     }
 
     /**
@@ -89,7 +98,7 @@ public final class SizePolicy {
     }
 
     SizePolicy snapping(boolean on) {
-        return new SizePolicy(allowed, presets, on, maxSide, maxOutputPixels, under);
+        return new SizePolicy(allowed, unlisted, presets, on, maxSide, maxOutputPixels, under);
     }
 
     /**
@@ -105,7 +114,7 @@ public final class SizePolicy {
         }
         Map<String, Transform> more = new LinkedHashMap<>(presets);
         more.put(name, size);
-        return new SizePolicy(allowed, Map.copyOf(more), snap, maxSide, maxOutputPixels, under);
+        return new SizePolicy(allowed, unlisted, Map.copyOf(more), snap, maxSide, maxOutputPixels, under);
     }
 
     /** The longest side of a result, in pixels, 1 to {@link Transform#MAX_SIDE}. */
@@ -113,7 +122,7 @@ public final class SizePolicy {
         if (pixels < 1 || pixels > Transform.MAX_SIDE) {
             throw new IllegalArgumentException("maxSide " + pixels + " is outside 1.." + Transform.MAX_SIDE);
         }
-        return new SizePolicy(allowed, presets, snap, pixels, maxOutputPixels, under);
+        return new SizePolicy(allowed, unlisted, presets, snap, pixels, maxOutputPixels, under);
     }
 
     /** The most pixels, width times height, that a result may have. */
@@ -121,7 +130,7 @@ public final class SizePolicy {
         if (pixels < 1) {
             throw new IllegalArgumentException("maxOutputPixels " + pixels + " is under 1");
         }
-        return new SizePolicy(allowed, presets, snap, maxSide, pixels, under);
+        return new SizePolicy(allowed, unlisted, presets, snap, maxSide, pixels, under);
     }
 
     /**
@@ -129,11 +138,10 @@ public final class SizePolicy {
      * decides, and alone. Presets remain allowed.
      */
     public SizePolicy under(String prefix, SizePolicy policy) {
-        Map<String, SizePolicy> more = new TreeMap<>(
-                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        Map<String, SizePolicy> more = new TreeMap<>(LONGEST_FIRST);
         more.putAll(under);
         more.put(prefix, policy);
-        return new SizePolicy(allowed, presets, snap, maxSide, maxOutputPixels, more);
+        return new SizePolicy(allowed, unlisted, presets, snap, maxSide, maxOutputPixels, more);
     }
 
     /** The sizes that have names. */
@@ -154,6 +162,25 @@ public final class SizePolicy {
         return listed;
     }
 
+    /** Whether a variant's size is among {@link #listed those named} for its original. */
+    boolean lists(Variant variant) {
+        Transform transform = variant.transform();
+        Set<Transform> own = of(variant.originalKey()).allowed;
+        return isPreset(transform) || (own != null && own.contains(transform.as(null)));
+    }
+
+    /** The same lists and limits, admitting what is not listed as it is. */
+    SizePolicy admittingUnlisted() {
+        Map<String, SizePolicy> admitting = new TreeMap<>(LONGEST_FIRST);
+        under.forEach((prefix, policy) -> admitting.put(prefix, policy.admittingUnlisted()));
+        return new SizePolicy(allowed, true, presets, snap, maxSide, maxOutputPixels, admitting);
+    }
+
+    /** The allowed variant that is nearest to one that is not listed, if this policy snaps. */
+    Optional<Variant> snapped(Variant variant) {
+        return of(variant).nearest(variant);
+    }
+
     /**
      * Admits a variant.
      *
@@ -163,8 +190,8 @@ public final class SizePolicy {
     public Variant admit(Variant variant) {
         Transform transform = variant.transform();
         SizePolicy policy = of(variant);
-        if (policy.allowed != null && !isPreset(transform) && !policy.allowed.contains(transform.as(null))) {
-            return policy.nearest(variant, policy.allowed);
+        if (policy.allowed != null && !policy.unlisted && !lists(variant)) {
+            return policy.nearest(variant).orElseThrow(() -> policy.refusal(transform));
         }
         policy.check(transform);
         return variant;
@@ -183,7 +210,8 @@ public final class SizePolicy {
         Transform transform = variant.transform();
         SizePolicy policy = of(variant);
         Transform within = transform.within(sourceWidth, sourceHeight);
-        if (!within.equals(transform) && policy.allowed == null && !isPreset(transform)) {
+        boolean any = policy.allowed == null || policy.unlisted;
+        if (any && !within.equals(transform) && !lists(variant)) {
             return variant.with(within);
         }
         Layout layout = within.layout(sourceWidth, sourceHeight);
@@ -231,20 +259,26 @@ public final class SizePolicy {
         return presets.containsValue(transform) || presets.containsValue(transform.as(null));
     }
 
-    private Variant nearest(Variant variant, Set<Transform> sizes) {
+    private Optional<Variant> nearest(Variant variant) {
+        if (!snap || allowed == null) {
+            return Optional.empty();
+        }
         Transform wanted = variant.transform();
-        List<Transform> candidates = !snap
-                ? List.of()
-                : sizes.stream().filter(size -> size.fit() == wanted.fit()).toList();
-        return candidates.stream()
+        return allowed.stream()
+                .filter(size -> size.fit() == wanted.fit())
                 .min(Comparator.<Transform>comparingDouble(size -> distance(size, wanted))
                         .thenComparing(Comparator.<Transform>comparingLong(size -> (long) size.width() + size.height())
                                 .reversed()))
-                .map(size -> variant.with(size.as(wanted.format())))
-                .orElseThrow(() -> new ImageException(
-                        Reason.REFUSED,
-                        "size " + wanted.as(null) + " is not allowed; allowed are "
-                                + sizes.stream().map(Transform::toString).collect(Collectors.joining(", "))));
+                .map(size -> variant.with(size.as(wanted.format())));
+    }
+
+    private ImageException refusal(Transform wanted) {
+        return new ImageException(
+                Reason.REFUSED,
+                "size " + wanted.as(null) + " is not allowed; allowed are "
+                        + Objects.requireNonNull(allowed).stream()
+                                .map(Transform::toString)
+                                .collect(Collectors.joining(", ")));
     }
 
     private static double distance(Transform a, Transform b) {

@@ -31,13 +31,19 @@ public final class UrlScheme {
             .flatMap(format -> format.extensions().stream())
             .toArray(String[]::new);
 
-    private static final UrlScheme UNSIGNED = new UrlScheme(null, Map.of());
+    private static final UrlScheme UNSIGNED = new UrlScheme(null, Signing.OFF, SizePolicy.any(), Map.of());
 
+    /** Never {@code null} unless nothing is signed. */
     private final @Nullable SigningKeys keys;
+
+    private final Signing mode;
+    private final SizePolicy sizes;
     private final SizedName names;
 
-    private UrlScheme(@Nullable SigningKeys keys, Map<String, Transform> presets) {
+    private UrlScheme(@Nullable SigningKeys keys, Signing mode, SizePolicy sizes, Map<String, Transform> presets) {
         this.keys = keys;
+        this.mode = mode;
+        this.sizes = sizes;
         this.names = new SizedName(presets);
     }
 
@@ -48,12 +54,35 @@ public final class UrlScheme {
 
     /** URLs that only a holder of the first key can make; a preset's name is not read in them. */
     public static UrlScheme signed(SigningKeys keys) {
-        return new UrlScheme(Objects.requireNonNull(keys), Map.of());
+        return new UrlScheme(Objects.requireNonNull(keys), Signing.REQUIRED, SizePolicy.any(), Map.of());
     }
 
-    /** The same, reading {@code myimage_{preset}.jpg} as another spelling of the preset's size, unless signed. */
+    /**
+     * URLs that anybody can make for the sizes that a policy {@link SizePolicy#listed lists}, and only a holder of the
+     * first key for others.
+     */
+    public static UrlScheme signedUnlessListed(SigningKeys keys, SizePolicy sizes) {
+        return new UrlScheme(Objects.requireNonNull(keys), Signing.UNLISTED, sizes, sizes.presets());
+    }
+
+    /** URLs that anybody can make, which understands those that were signed with these keys. */
+    static UrlScheme noLongerSigned(SigningKeys keys, SizePolicy sizes) {
+        return new UrlScheme(keys, Signing.OFF, sizes, sizes.presets());
+    }
+
+    /**
+     * How variants are written where these settings hold; no store is opened.
+     *
+     * @param settings by their {@link Setting#key keys}
+     * @throws IllegalArgumentException as {@link LazyImages.Builder#settings} and {@link LazyImages.Builder#build} do
+     */
+    public static UrlScheme ofSettings(Map<String, String> settings) {
+        return LazyImages.builder().settings(settings).urls();
+    }
+
+    /** The same, reading {@code myimage_{preset}.jpg} as another spelling of the preset's size. */
     UrlScheme withPresets(Map<String, Transform> presets) {
-        return keys == null ? new UrlScheme(null, presets) : this;
+        return new UrlScheme(keys, mode, sizes, presets);
     }
 
     /**
@@ -70,35 +99,49 @@ public final class UrlScheme {
         }
     }
 
-    /** The canonical path, percent-encoded, without a leading slash, signed if this scheme has keys. */
+    /** The canonical path, percent-encoded, without a leading slash, signed if this scheme signs it. */
     public String format(Variant variant) {
         return PercentEncoding.encode(key(variant));
     }
 
     /** The derivative's key: the canonical path, decoded. */
     public String key(Variant variant) {
-        return keys == null ? unsignedKey(variant, null) : unsignedKey(variant, keys.sign(unsignedKey(variant, null)));
+        String unsigned = written(variant, null);
+        return keys == null || isOpen(variant) ? unsigned : written(variant, keys.sign(unsigned));
+    }
+
+    /** Whether anybody may ask for a variant, so that its canonical path has no signature. */
+    boolean isOpen(Variant variant) {
+        return switch (mode) {
+            case REQUIRED -> false;
+            case UNLISTED -> sizes.lists(variant);
+            case OFF -> true;
+        };
     }
 
     /**
      * The variant that a derivative's key stands for: {@link #key} backwards, whatever its signature, so that what was
-     * signed with a key that is no longer used is found too, also after signing was given up.
+     * signed with a key that is no longer used is found too, also after signing was given up. Where the end of a name
+     * looks like a signature, it is one if it is right or if this scheme would sign what it is otherwise.
      *
      * @param derivativeKey any key
      * @return the variant, or nothing if no variant is stored under this key
      */
     public Optional<Variant> variantOf(String derivativeKey) {
         SizedName.Match match = names.match(derivativeKey, true);
-        if (match == null) {
-            return Optional.empty();
+        Optional<Variant> signed = writtenAs(derivativeKey, match);
+        if (match == null || match.signature() == null || isRight(match)) {
+            return signed;
         }
-        try {
-            Variant variant = new Variant(match.originalKey(), match.transform().get());
-            boolean written = unsignedKey(variant, match.signature()).equals(derivativeKey);
-            return written ? Optional.of(variant) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        Optional<Variant> bare = writtenAs(derivativeKey, names.match(derivativeKey, false));
+        return bare.filter(this::isOpen).or(() -> signed).or(() -> bare);
+    }
+
+    private static Optional<Variant> writtenAs(String key, SizedName.@Nullable Match match) {
+        return match == null
+                ? Optional.empty()
+                : variant(match)
+                        .filter(variant -> written(variant, match.signature()).equals(key));
     }
 
     /**
@@ -161,7 +204,7 @@ public final class UrlScheme {
     }
 
     private Optional<Parsed> read(String encoded, @Nullable String decoded, boolean whole) {
-        SizedName.Match match = names.match(decoded == null ? encoded : decoded, keys != null);
+        SizedName.Match match = decoded == null ? names.match(encoded, keys != null) : match(decoded);
         if (match == null) {
             return Optional.empty();
         }
@@ -175,16 +218,46 @@ public final class UrlScheme {
         } catch (IllegalArgumentException e) {
             throw new ImageException(Reason.MALFORMED, Objects.toString(e.getMessage()), e);
         }
-        boolean authentic = isAuthentic(variant, match.signature());
+        boolean signed = match.signature() != null;
+        boolean authentic = signed ? isRight(match) : isOpen(variant);
         boolean canonical = authentic && whole && key(variant).equals(decoded);
-        return Optional.of(new Parsed(variant, canonical, authentic));
+        return Optional.of(new Parsed(variant, canonical, authentic, signed));
     }
 
-    private boolean isAuthentic(Variant variant, @Nullable String signature) {
-        return keys == null || (signature != null && keys.verify(unsignedKey(variant, null), signature));
+    /**
+     * What a decoded path is read as. A name's own end may look like a signature, as in {@code
+     * a_1_2_holiday_at_sea_600_400.jpg}: one that is wrong is none if the path needs none. Where nothing is signed, a
+     * signature that is wrong makes a path none of ours.
+     */
+    private SizedName.@Nullable Match match(String decoded) {
+        SizedName.Match match = names.match(decoded, keys != null);
+        if (match == null || match.signature() == null || isRight(match)) {
+            return match;
+        }
+        SizedName.Match bare = names.match(decoded, false);
+        boolean open = bare != null && variant(bare).filter(this::isOpen).isPresent();
+        return open || mode == Signing.OFF ? bare : match;
     }
 
-    private static String unsignedKey(Variant variant, @Nullable String signature) {
+    private boolean isRight(SizedName.Match match) {
+        String signature = match.signature();
+        return keys != null
+                && signature != null
+                && variant(match)
+                        .filter(variant -> keys.verify(written(variant, null), signature))
+                        .isPresent();
+    }
+
+    private static Optional<Variant> variant(SizedName.Match match) {
+        try {
+            return Optional.of(
+                    new Variant(match.originalKey(), match.transform().get()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String written(Variant variant, @Nullable String signature) {
         String original = variant.originalKey();
         Transform transform = variant.transform();
         int dot = original.lastIndexOf('.');
@@ -230,7 +303,8 @@ public final class UrlScheme {
      *
      * @param variant what it asks for
      * @param canonical whether it is spelled as {@link #format} would
-     * @param authentic whether its signature is right, or none is needed
+     * @param authentic whether its signature is right, or it has none and needs none
+     * @param signed whether it has a signature, right or wrong
      */
-    record Parsed(Variant variant, boolean canonical, boolean authentic) {}
+    record Parsed(Variant variant, boolean canonical, boolean authentic, boolean signed) {}
 }

@@ -50,6 +50,7 @@ class SettingTest {
                 "lazyimg.max-side | 65536",
                 "lazyimg.max-side | many",
                 "lazyimg.max-output-pixels | 0",
+                "lazyimg.signing | sometimes",
                 "lazyimg.signing-keys | not-a-key",
                 "lazyimg.quality | 0",
                 "lazyimg.quality | 101",

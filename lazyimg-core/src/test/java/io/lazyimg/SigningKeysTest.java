@@ -98,6 +98,7 @@ class SigningKeysTest {
         assertThatThrownBy(() -> SigningKeys.parse(setting))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(problem)
+                .hasNoCause()
                 .satisfies(e -> assertThat(printed(e)).doesNotContain(secret, secret.substring(secret.length() / 2)));
     }
 

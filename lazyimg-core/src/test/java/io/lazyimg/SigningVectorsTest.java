@@ -33,7 +33,7 @@ class SigningVectorsTest {
 
         assertThat(UrlScheme.unsigned().key(variant)).isEqualTo(vector.unsigned());
         assertThat(urls.key(variant)).isEqualTo(vector.signed());
-        assertThat(urls.read(urls.format(variant))).contains(new UrlScheme.Parsed(variant, true, true));
+        assertThat(urls.read(urls.format(variant))).contains(new UrlScheme.Parsed(variant, true, true, true));
     }
 
     /** Step by step as the page tells it, and with nothing of ours. */

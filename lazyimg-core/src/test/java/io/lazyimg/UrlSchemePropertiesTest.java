@@ -17,12 +17,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class UrlSchemePropertiesTest {
+    private static final Transform[] LISTED = {Transform.fit(600, 400), Transform.fill(1, 2), Transform.fit(0, 7)};
+
     private static final UrlScheme UNSIGNED = UrlScheme.unsigned();
     private static final UrlScheme SIGNED = UrlScheme.signed(SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f"));
 
+    private static final UrlScheme UNLISTED = UrlScheme.signedUnlessListed(
+            SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f"),
+            SizePolicy.sizes(LISTED).preset("thumb", Transform.fill(9, 9)));
+
     @Property
     void whatIsWrittenIsReadAsTheSameAndIsCanonical(@ForAll("variants") Variant variant) {
-        for (UrlScheme urls : new UrlScheme[] {UNSIGNED, SIGNED}) {
+        for (UrlScheme urls : new UrlScheme[] {UNSIGNED, SIGNED, UNLISTED}) {
+            assertThat(urls.variantOf(urls.key(variant))).contains(variant);
             UrlScheme.Parsed parsed = urls.read(urls.format(variant)).orElseThrow();
 
             assertThat(parsed.variant()).isEqualTo(variant);
@@ -101,7 +108,10 @@ class UrlSchemePropertiesTest {
     @Provide
     Arbitrary<Variant> variants() {
         Arbitrary<String> segment = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(3, Arbitraries.of("a", "my_image", "x_10_20", "y_1_2_fill", "_", "z.jpg", ".")),
+                net.jqwik.api.Tuple.of(
+                        3,
+                        Arbitraries.of(
+                                "a", "p_1_2_holiday_at_sea", "my_image", "x_10_20", "y_1_2_fill", "_", "z.jpg", ".")),
                 net.jqwik.api.Tuple.of(
                         3,
                         Arbitraries.strings()
@@ -126,9 +136,11 @@ class UrlSchemePropertiesTest {
     private static Arbitrary<Transform> transforms() {
         Arbitrary<Integer> side = Arbitraries.integers().between(0, Transform.MAX_SIDE);
         Arbitrary<ImageFormat> format = Arbitraries.of(ImageFormat.class).injectNull(0.5);
-        return Combinators.combine(side, side, Arbitraries.of(Fit.class), format)
+        Arbitrary<Transform> any = Combinators.combine(side, side, Arbitraries.of(Fit.class), format)
                 .filter((w, h, fit, f) -> fit == Fit.FIT ? w + h > 0 : w > 0 && h > 0)
                 .as(Transform::new);
+        return Arbitraries.oneOf(
+                any, Combinators.combine(Arbitraries.of(LISTED), format).as(Transform::as));
     }
 
     @Provide
