@@ -1,7 +1,6 @@
 package io.lazyimg.examples.processor;
 
 import io.lazyimg.Setting;
-import io.lazyimg.SigningKeys;
 import io.lazyimg.UrlScheme;
 import io.lazyimg.s3.Doctor;
 import io.lazyimg.s3.Finding;
@@ -109,10 +108,7 @@ final class Examine extends S3Command implements Callable<Integer> {
                         required("--website", website),
                         required("--processor", processor))
                 .prefix(configuration.value(Setting.PREFIX).orElse(""))
-                .urls(configuration
-                        .value(Setting.SIGNING_KEYS)
-                        .map(keys -> UrlScheme.signed(SigningKeys.ofHex(keys)))
-                        .orElse(UrlScheme.unsigned()))
+                .urls(UrlScheme.ofSettings(configuration.byKey()))
                 .patience(Duration.ofSeconds(patience));
         if (configuration.value(Setting.SIZES).isPresent()
                 || configuration.value(Setting.WIDTHS).isPresent()) {

@@ -29,7 +29,8 @@ final class Gallery {
         this.urls = images.urls();
         String inner = configuration.value(Setting.PREFIX).orElse("").strip().replaceAll("^/+|/+$", "");
         this.prefix = inner.isEmpty() ? "/" : "/" + inner + "/";
-        this.signed = configuration.value(Setting.SIGNING_KEYS).isPresent();
+        this.signed = configuration.value(Setting.SIGNING_KEYS).isPresent()
+                && !configuration.value(Setting.SIGNING).equals(Optional.of("off"));
         this.sizes = PageSizes.of(configuration);
         this.originals = configuration.folder(Setting.ORIGINALS).orElse(null);
         this.derivatives = configuration.folder(Setting.DERIVATIVES).orElse(null);

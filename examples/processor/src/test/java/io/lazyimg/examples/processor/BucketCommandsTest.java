@@ -93,7 +93,24 @@ class BucketCommandsTest {
                 "HOST:PORT",
                 with(
                         new String[] {
-                            "doctor", "--website", "http://w/", "--processor", "http://p/", "--connect", "localhost"
+                            "doctor",
+                            "--website",
+                            "http://w/",
+                            "--processor",
+                            "http://p/",
+                            "--connect",
+                            "localhost",
+                            "--signing-keys",
+                            "base64:AAECAwQFBgcICQoLDA0ODw",
+                            "--signing",
+                            "unlisted"
+                        },
+                        STORES));
+        refused(
+                "lazyimg.signing is unlisted and lazyimg.signing-keys is not given",
+                with(
+                        new String[] {
+                            "doctor", "--website", "http://w/", "--processor", "http://p/", "--signing", "unlisted"
                         },
                         STORES));
         refused("--originals", "policy", "--derivatives", "s3://public");

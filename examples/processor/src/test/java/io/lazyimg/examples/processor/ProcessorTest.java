@@ -117,6 +117,30 @@ class ProcessorTest {
     }
 
     @Test
+    void the_page_shows_pictures_where_signing_was_given_up() throws Exception {
+        processor.close();
+        processor = started(Map.of(Setting.SIGNING, "off", Setting.SIGNING_KEYS, "000102030405060708090a0b0c0d0e0f"));
+
+        assertThat(text("").body()).contains("widgets/a_320_0.jpg");
+    }
+
+    @Test
+    void only_sizes_that_are_not_listed_are_signed_where_it_is_set_up_so() throws Exception {
+        processor.close();
+        processor = started(Map.of(
+                Setting.SIGNING, "unlisted",
+                Setting.SIGNING_KEYS, "base64:AAECAwQFBgcICQoLDA0ODw",
+                Setting.WIDTHS, "300"));
+
+        assertThat(text("").body()).as("the page gives no signed URLs away").doesNotContain("widgets/a");
+        assertThat(bytes("widgets/a_300_0.jpg").statusCode()).isEqualTo(200);
+        assertThat(text("widgets/a_299_0.jpg").statusCode()).isEqualTo(403);
+        // openssl dgst -sha256 -mac HMAC -macopt hexkey:000102…0f over "widgets/a_299_0.jpg"
+        assertThat(bytes("widgets/a_299_0_46NTif4q8UD5jCEwK7RTqw.jpg").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_page_puts_the_prefix_before_its_urls() throws Exception {
         processor.close();
         processor = started(Map.of(Setting.PREFIX, "/images/"));
