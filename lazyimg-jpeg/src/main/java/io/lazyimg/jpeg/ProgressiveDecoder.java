@@ -64,7 +64,11 @@ final class ProgressiveDecoder {
                 read |= isRead(scan, needed.get(index)[0], low[index]);
             }
             if (read) {
-                new ProgressiveScan(frame, scan, tables, coefficients, buffer).decode();
+                if (scan.first() == 0) {
+                    new ProgressiveDcScan(frame, scan, tables, coefficients, buffer).decode();
+                } else {
+                    new ProgressiveAcScan(frame, scan, tables, coefficients, buffer).decode();
+                }
             }
         }
         for (Coefficients one : coefficients) {

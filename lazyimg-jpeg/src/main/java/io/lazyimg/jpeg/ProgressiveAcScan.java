@@ -2,18 +2,14 @@ package io.lazyimg.jpeg;
 
 import static io.lazyimg.jpeg.EntropyBuffer.LONG;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one scan of a progressive file.
+ * Reads a scan of a progressive file that tells other coefficients of one component than the first.
  *
- * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, G.1.2 and G.2</a>
+ * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81, G.1.2.2, G.1.2.3 and G.2</a>
  */
-final class ProgressiveScan {
+final class ProgressiveAcScan {
     private static final int BITS = HuffmanTable.BITS;
     private static final int SKIP_BITS = HuffmanTable.SKIP_BITS;
 
@@ -30,7 +26,7 @@ final class ProgressiveScan {
     /** Blocks that are still passed by without a code of their own. */
     private int endOfBandRun;
 
-    ProgressiveScan(Frame frame, Scan scan, Tables tables, List<Coefficients> coefficients, EntropyBuffer buffer) {
+    ProgressiveAcScan(Frame frame, Scan scan, Tables tables, List<Coefficients> coefficients, EntropyBuffer buffer) {
         this.frame = frame;
         this.scan = scan;
         this.tables = tables;
@@ -41,25 +37,20 @@ final class ProgressiveScan {
     }
 
     void decode() {
-        if (scan.first() == 0) {
-            dc();
-        } else {
-            Coefficients wanted =
-                    coefficients.get(scan.parts().get(0).component().index());
-            Frame.Component component = wanted.target.component();
-            HuffmanTable table = tables.ac(scan.parts().get(0).acTable());
-            int across = Frame.ceil(frame.width(component), 8);
-            int down = Frame.ceil(frame.height(component), 8);
-            // with nothing to be known of coefficients that are not needed, all below is of no interest
-            int bottom = Math.min(down, wanted.bottom);
-            for (int y = 0; y < bottom; y++) {
-                if (scan.high() != 0) {
-                    refine(wanted, table, y, across);
-                } else if (wanted.known == null) {
-                    first(wanted, table, y, across);
-                } else {
-                    firstWithKnown(wanted, table, y, across);
-                }
+        Scan.Part part = scan.parts().get(0);
+        Coefficients wanted = coefficients.get(part.component().index());
+        HuffmanTable table = tables.ac(part.acTable());
+        int across = Frame.ceil(frame.width(part.component()), 8);
+        int down = Frame.ceil(frame.height(part.component()), 8);
+        // with nothing to be known of coefficients that are not needed, all below is of no interest
+        int bottom = Math.min(down, wanted.bottom);
+        for (int y = 0; y < bottom; y++) {
+            if (scan.high() != 0) {
+                refine(wanted, table, y, across);
+            } else if (wanted.known == null) {
+                first(wanted, table, y, across);
+            } else {
+                firstWithKnown(wanted, table, y, across);
             }
         }
         buffer.check(at);
@@ -70,143 +61,6 @@ final class ProgressiveScan {
         restarts.restart();
         at = 0;
         endOfBandRun = 0;
-    }
-
-    /** One block of each unit of a scan of first coefficients. */
-    private static final class Block {
-        final int part;
-        final int column;
-        final int row;
-        final int columns;
-        final int rows;
-        final Coefficients wanted;
-        final @Nullable HuffmanTable table;
-
-        /** Where the values of the row that is being read go, and which columns are wanted of it. */
-        short[] values = new short[0];
-
-        int left;
-        int right;
-
-        Block(int part, int column, int row, int columns, int rows, Coefficients wanted, @Nullable HuffmanTable table) {
-            this.part = part;
-            this.column = column;
-            this.row = row;
-            this.columns = columns;
-            this.rows = rows;
-            this.wanted = wanted;
-            this.table = table;
-        }
-
-        /** Goes to a row of units. */
-        void begin(int y) {
-            int at = y * rows + row;
-            boolean is = at >= wanted.top && at < wanted.bottom;
-            values = is ? wanted.values[at - wanted.top] : values;
-            left = is ? wanted.left : 0;
-            right = is ? wanted.right : 0;
-        }
-    }
-
-    private void dc() {
-        List<Scan.Part> parts = scan.parts();
-        boolean alone = parts.size() == 1;
-        Frame.Component only = parts.get(0).component();
-        int across = alone ? Frame.ceil(frame.width(only), 8) : frame.unitsAcross();
-        int down = alone ? Frame.ceil(frame.height(only), 8) : frame.unitsDown();
-        List<Block> unit = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Frame.Component component = parts.get(i).component();
-            HuffmanTable table = scan.high() == 0 ? tables.dc(parts.get(i).dcTable()) : null;
-            int columns = alone ? 1 : component.across();
-            int rows = alone ? 1 : component.down();
-            for (int row = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    Coefficients wanted = coefficients.get(component.index());
-                    unit.add(new Block(i, column, row, columns, rows, wanted, table));
-                }
-            }
-        }
-        Block[] blocks = unit.toArray(new Block[0]);
-        int[] predictions = new int[parts.size()];
-        for (int y = 0; y < down; y++) {
-            for (Block one : blocks) {
-                one.begin(y);
-            }
-            if (scan.high() == 0) {
-                dcFirst(blocks, across, predictions);
-            } else {
-                dcRefine(blocks, across);
-            }
-        }
-    }
-
-    private void dcFirst(Block[] blocks, int across, int[] predictions) {
-        byte[] bytes = buffer.bytes;
-        int low = scan.low();
-        int safe = buffer.safe();
-        int at = this.at;
-        for (int x = 0; x < across; x++) {
-            if (restarts.due()) {
-                this.at = at;
-                restart();
-                at = 0;
-                safe = buffer.safe();
-                Arrays.fill(predictions, 0);
-            }
-            for (Block one : blocks) {
-                if (at >= safe) {
-                    at = buffer.more(at);
-                    safe = buffer.safe();
-                }
-                HuffmanTable table = Objects.requireNonNull(one.table);
-                long next = (long) LONG.get(bytes, at >>> 3) << (at & 7);
-                int entry = table.entries[(int) (next >>> (64 - BITS))];
-                if (entry == 0) {
-                    entry = table.longEntry(next);
-                }
-                int size = entry >> 6 & 15;
-                long value = next << (entry - size);
-                long sign = ~(value >> 63);
-                int magnitude = (int) ((value ^ sign) >>> 1 >>> (63 - size));
-                at += entry & 63;
-                int prediction = predictions[one.part] + ((magnitude ^ (int) sign) - (int) sign);
-                predictions[one.part] = prediction;
-                int column = x * one.columns + one.column;
-                if (column >= one.left && column < one.right) {
-                    one.values[(column - one.left) * one.wanted.perBlock] = (short) (prediction << low);
-                }
-            }
-        }
-        this.at = at;
-    }
-
-    private void dcRefine(Block[] blocks, int across) {
-        byte[] bytes = buffer.bytes;
-        int low = scan.low();
-        int safe = buffer.safe();
-        int at = this.at;
-        for (int x = 0; x < across; x++) {
-            if (restarts.due()) {
-                this.at = at;
-                restart();
-                at = 0;
-                safe = buffer.safe();
-            }
-            if (at >= safe) {
-                at = buffer.more(at);
-                safe = buffer.safe();
-            }
-            for (Block one : blocks) { // ten at most, a bit each
-                int bit = (bytes[at >>> 3] >> (7 - (at & 7))) & 1;
-                at++;
-                int column = x * one.columns + one.column;
-                if (column >= one.left && column < one.right) {
-                    one.values[(column - one.left) * one.wanted.perBlock] |= (short) (bit << low);
-                }
-            }
-        }
-        this.at = at;
     }
 
     /** The number of blocks, this one included, that a code for the end of their band stands for. */
