@@ -65,6 +65,21 @@ class ProcessorTest {
         assertThat(folder.resolve("derivatives/widgets/a_300_0.jpg")).hasBinaryContent(answer.body());
     }
 
+    private String engine(String path) throws Exception {
+        String timing = bytes(path).headers().firstValue("Server-Timing").orElseThrow();
+        return timing.substring(timing.lastIndexOf('=') + 1);
+    }
+
+    @Test
+    void an_answer_names_the_engine_that_made_the_picture() throws Exception {
+        assertThat(engine("widgets/a_300_0.jpg")).isEqualTo("jpeg");
+        assertThat(engine("widgets/a_300_0.jpg.png")).isEqualTo("imageio");
+
+        processor.close();
+        processor = started(Map.of(Setting.ENGINES, "imageio"));
+        assertThat(engine("widgets/a_301_0.jpg")).isEqualTo("imageio");
+    }
+
     @Test
     void every_url_on_the_page_answers_and_the_page_says_which_were_new() throws Exception {
         String before = text("").body();
