@@ -61,6 +61,7 @@ class BulkTest {
                 .listener(events::add)
                 .renderRate(1)
                 .renderBurst(1)
+                .limits(Limits.defaults().maxRenders(2)) // also where there is one processor
                 .sizes(sizes)
                 .build();
         built.add(images);
