@@ -52,12 +52,14 @@ final class Engines {
     }
 
     /**
-     * Those with these names, in that order.
+     * Those with these names, in that order; all if there are no names.
      *
      * @throws IllegalArgumentException if there is none of a name
      */
     static List<Resizer> named(List<String> names, List<Resizer> engines) {
-        return names.stream().map(name -> named(name, engines)).toList();
+        return names.isEmpty()
+                ? engines
+                : names.stream().map(name -> named(name, engines)).toList();
     }
 
     private static Resizer named(String name, List<Resizer> engines) {

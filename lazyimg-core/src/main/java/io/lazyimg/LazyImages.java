@@ -245,22 +245,15 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
-        private static int atLeast(int least, String name, int value) {
-            if (value < least) {
-                throw new IllegalArgumentException(name + " " + value + " is under " + least);
-            }
-            return value;
-        }
-
         /** How many renders may be started in a second, on average; 0 for any number. */
         public Builder renderRate(int perSecond) {
-            this.renderRate = atLeast(0, "renderRate", perSecond);
+            this.renderRate = Values.atLeast(0, "renderRate", perSecond);
             return this;
         }
 
         /** How many renders may be started at once; at least 1. */
         public Builder renderBurst(int renders) {
-            this.renderBurst = atLeast(1, "renderBurst", renders);
+            this.renderBurst = Values.atLeast(1, "renderBurst", renders);
             return this;
         }
 
@@ -269,7 +262,7 @@ public final class LazyImages implements AutoCloseable {
          * at once; 0 for any number. What was found lately is looked up at any rate.
          */
         public Builder lookUpRate(int perSecond) {
-            this.lookUpRate = atLeast(0, "lookUpRate", perSecond);
+            this.lookUpRate = Values.atLeast(0, "lookUpRate", perSecond);
             return this;
         }
 
@@ -365,7 +358,8 @@ public final class LazyImages implements AutoCloseable {
         public LazyImages build() throws IOException {
             sizes.validate();
             UrlScheme urls = urls();
-            List<Resizer> asked = askedEngines();
+            List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
+            List<Resizer> asked = Engines.named(engineNames, there);
             List<BlobSource> owned = new ArrayList<>();
             try {
                 BlobSource from = originals;
@@ -384,11 +378,6 @@ public final class LazyImages implements AutoCloseable {
                 Stores.close(owned);
                 throw e;
             }
-        }
-
-        private List<Resizer> askedEngines() {
-            List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
-            return engineNames.isEmpty() ? there : Engines.named(engineNames, there);
         }
 
         private PipelineParts parts(BlobSource from, BlobStore to, List<Resizer> asked) {

@@ -20,6 +20,13 @@ final class Values {
 
     private Values() {}
 
+    static int atLeast(int least, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " " + value + " is under " + least);
+        }
+        return value;
+    }
+
     static int whole(String text) {
         return Integer.parseInt(text);
     }
