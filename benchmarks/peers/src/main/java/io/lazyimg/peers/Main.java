@@ -28,7 +28,9 @@ final class Main implements Callable<Integer> {
     /** Milliseconds that a fast peer has at least, over all, before the first case: compilers take seconds. */
     private static final int WARM = 8000;
 
-    @Option(names = "--quick", description = "two pictures, few rounds, memory at 720 px only")
+    private static final List<String> QUICK_PEERS = List.of("sharp", "thumbnailator");
+
+    @Option(names = "--quick", description = "two pictures, few rounds, no memory, beside sharp and Thumbnailator")
     private boolean quick;
 
     @Option(names = "--pictures", description = "how many, or their names: a,b,c (10; all: 99)")
@@ -133,6 +135,10 @@ final class Main implements Callable<Integer> {
 
     private void settle() {
         pictures = pictures.isEmpty() ? (quick ? "2" : "10") : pictures;
+        if (quick) {
+            noMemory = true;
+            peers = peers.stream().filter(QUICK_PEERS::contains).toList();
+        }
         rounds = rounds > 0 ? rounds : quick ? 3 : 7;
         turn = turn > 0 ? turn : quick ? 60 : 200;
         warm = warm > 0 ? warm : quick ? 250 : 1000;
