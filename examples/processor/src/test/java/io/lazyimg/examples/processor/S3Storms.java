@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Many visitors of processors whose stores are on an S3 server, with a proxy between that does what a test says. */
@@ -345,15 +346,19 @@ abstract class S3Storms {
         return processor;
     }
 
-    /** Every object in the bucket of derivatives, and its bytes as characters. */
+    /** Every object in the bucket of derivatives, and its bytes as characters; without one that is taken back meanwhile. */
     private Map<String, String> stored() {
         Map<String, String> stored = new TreeMap<>();
         for (S3Object object :
                 client().listObjectsV2Paginator(list -> list.bucket(images)).contents()) {
-            stored.put(
-                    object.key(),
-                    text(client().getObjectAsBytes(get -> get.bucket(images).key(object.key()))
-                            .asByteArray()));
+            try {
+                byte[] bytes = client().getObjectAsBytes(
+                                get -> get.bucket(images).key(object.key()))
+                        .asByteArray();
+                stored.put(object.key(), text(bytes));
+            } catch (NoSuchKeyException gone) {
+                assertThat(gone.statusCode()).as(object.key()).isEqualTo(404);
+            }
         }
         return stored;
     }
