@@ -3,231 +3,164 @@ package io.lazyimg;
 import java.time.Duration;
 
 /**
- * What protects the JVM. The defaults are safe in one of 512 MB. Immutable: each method gives other limits.
- *
- * @param maxSourceBytes the largest original, in bytes
- * @param maxSourcePixels the most pixels, width times height, of an original
- * @param memoryBudget the most memory, in bytes, that all running renders may take together, on the heap and off it
- * @param maxRenders the most renders that compute at one time
- * @param maxWaiting the most requests that wait for memory or for their turn to compute; one more is answered 503
- * @param maxWait the longest that a request waits for memory and for its turn
- * @param maxFlight the longest that a request waits for a render that another request leads
- * @param maxUnsavedBytes the most bytes of derivatives that wait to be saved; one over it is not saved
- * @param missingTtl how long an original that was not there is taken to be missing without looking again
- * @param maxMissing how many missing originals are remembered
+ * What protects the JVM. The defaults are safe in one of 512 MB. Immutable: each method that takes a value gives other
+ * limits, and throws {@link IllegalArgumentException} for a value that cannot be.
  */
-public record Limits(
-        long maxSourceBytes,
-        long maxSourcePixels,
-        long memoryBudget,
-        int maxRenders,
-        int maxWaiting,
-        Duration maxWait,
-        Duration maxFlight,
-        long maxUnsavedBytes,
-        Duration missingTtl,
-        int maxMissing) {
-
+public final class Limits {
     private static final long MB = 1024 * 1024;
 
-    public Limits {
-        positive("maxSourceBytes", maxSourceBytes);
-        if (maxSourceBytes > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("maxSourceBytes " + maxSourceBytes + " is over 2147483639");
-        }
-        positive("maxSourcePixels", maxSourcePixels);
-        positive("memoryBudget", memoryBudget);
-        positive("maxRenders", maxRenders);
-        notNegative("maxWaiting", maxWaiting);
-        notNegative("maxWait", nanos("maxWait", maxWait));
-        positive("maxFlight", nanos("maxFlight", maxFlight));
-        notNegative("maxUnsavedBytes", maxUnsavedBytes);
-        notNegative("missingTtl", nanos("missingTtl", missingTtl));
-        notNegative("maxMissing", maxMissing);
+    private long maxSourceBytes = 32 * MB;
+    private long maxSourcePixels = 50_000_000;
+    private long memoryBudget = Runtime.getRuntime().maxMemory() / 4;
+    private int maxRenders = Runtime.getRuntime().availableProcessors();
+    private int maxWaiting = 64;
+    private Duration maxWait = Duration.ofSeconds(10);
+    private Duration maxFlight = Duration.ofSeconds(60);
+    private long maxUnsavedBytes = 32 * MB;
+    private Duration missingTtl = Duration.ofSeconds(10);
+    private int maxMissing = 10_000;
+
+    private Limits() {}
+
+    private Limits(Limits other) {
+        this.maxSourceBytes = other.maxSourceBytes;
+        this.maxSourcePixels = other.maxSourcePixels;
+        this.memoryBudget = other.memoryBudget;
+        this.maxRenders = other.maxRenders;
+        this.maxWaiting = other.maxWaiting;
+        this.maxWait = other.maxWait;
+        this.maxFlight = other.maxFlight;
+        this.maxUnsavedBytes = other.maxUnsavedBytes;
+        this.missingTtl = other.missingTtl;
+        this.maxMissing = other.maxMissing;
     }
 
-    /** The defaults, of which {@code memoryBudget} is half of the heap's largest size. */
+    /** What holds where nothing else is said. */
     public static Limits defaults() {
-        return new Limits(
-                32 * MB,
-                50_000_000,
-                Runtime.getRuntime().maxMemory() / 2,
-                Runtime.getRuntime().availableProcessors(),
-                64,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                32 * MB,
-                Duration.ofSeconds(10),
-                10_000);
+        return new Limits();
     }
 
-    private static long nanos(String name, Duration time) {
-        try {
-            return time.toNanos();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(name + " " + time + " is over 292 years", e);
-        }
+    /** The largest original, in bytes. */
+    public long maxSourceBytes() {
+        return maxSourceBytes;
     }
 
-    private static void positive(String name, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " " + value + " is under 1");
-        }
+    /** The most pixels, width times height, of an original. */
+    public long maxSourcePixels() {
+        return maxSourcePixels;
     }
 
-    private static void notNegative(String name, long value) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " " + value + " is under 0");
-        }
+    /** The most memory, in bytes, that all running renders may take together, on the heap and off it; by default a
+     * quarter of the heap's largest size. */
+    public long memoryBudget() {
+        return memoryBudget;
+    }
+
+    /** The most renders that compute at one time; by default one for each processor. */
+    public int maxRenders() {
+        return maxRenders;
+    }
+
+    /** The most requests that wait for memory, and as many for their turn to compute; one more is answered 503. */
+    public int maxWaiting() {
+        return maxWaiting;
+    }
+
+    /** The longest that a request waits for memory and for its turn. */
+    public Duration maxWait() {
+        return maxWait;
+    }
+
+    /** The longest that a request waits for a render that another request leads. */
+    public Duration maxFlight() {
+        return maxFlight;
+    }
+
+    /** The most bytes of derivatives that wait to be saved; one over it is not saved. */
+    public long maxUnsavedBytes() {
+        return maxUnsavedBytes;
+    }
+
+    /** How long an original that was not there is taken to be missing without looking again. */
+    public Duration missingTtl() {
+        return missingTtl;
+    }
+
+    /** How many missing originals are remembered. */
+    public int maxMissing() {
+        return maxMissing;
     }
 
     /** With another {@link #maxSourceBytes()}. */
     public Limits maxSourceBytes(long value) {
-        return new Limits(
-                value,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        if (value > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("maxSourceBytes " + value + " is over 2147483639");
+        }
+        Limits changed = new Limits(this);
+        changed.maxSourceBytes = Values.atLeast(1, "maxSourceBytes", value);
+        return changed;
     }
 
     /** With another {@link #maxSourcePixels()}. */
     public Limits maxSourcePixels(long value) {
-        return new Limits(
-                maxSourceBytes,
-                value,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.maxSourcePixels = Values.atLeast(1, "maxSourcePixels", value);
+        return changed;
     }
 
     /** With another {@link #memoryBudget()}. */
     public Limits memoryBudget(long value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                value,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.memoryBudget = Values.atLeast(1, "memoryBudget", value);
+        return changed;
     }
 
     /** With another {@link #maxRenders()}. */
     public Limits maxRenders(int value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                value,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.maxRenders = Values.atLeast(1, "maxRenders", value);
+        return changed;
     }
 
     /** With another {@link #maxWaiting()}. */
     public Limits maxWaiting(int value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                value,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.maxWaiting = Values.atLeast(0, "maxWaiting", value);
+        return changed;
     }
 
     /** With another {@link #maxWait()}. */
     public Limits maxWait(Duration value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                value,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.maxWait = Values.atLeastNanos(0, "maxWait", value);
+        return changed;
     }
 
     /** With another {@link #maxFlight()}. */
     public Limits maxFlight(Duration value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                value,
-                maxUnsavedBytes,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.maxFlight = Values.atLeastNanos(1, "maxFlight", value);
+        return changed;
     }
 
     /** With another {@link #maxUnsavedBytes()}. */
     public Limits maxUnsavedBytes(long value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                value,
-                missingTtl,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.maxUnsavedBytes = Values.atLeast(0, "maxUnsavedBytes", value);
+        return changed;
     }
 
     /** With another {@link #missingTtl()}. */
     public Limits missingTtl(Duration value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                value,
-                maxMissing);
+        Limits changed = new Limits(this);
+        changed.missingTtl = Values.atLeastNanos(0, "missingTtl", value);
+        return changed;
     }
 
     /** With another {@link #maxMissing()}. */
     public Limits maxMissing(int value) {
-        return new Limits(
-                maxSourceBytes,
-                maxSourcePixels,
-                memoryBudget,
-                maxRenders,
-                maxWaiting,
-                maxWait,
-                maxFlight,
-                maxUnsavedBytes,
-                missingTtl,
-                value);
+        Limits changed = new Limits(this);
+        changed.maxMissing = Values.atLeast(0, "maxMissing", value);
+        return changed;
     }
 }

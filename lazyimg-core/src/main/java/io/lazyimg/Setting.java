@@ -121,7 +121,7 @@ public enum Setting {
     MEMORY_BUDGET(
             "memory-budget",
             "the most memory that all running renders may take together",
-            "half of the largest heap",
+            "a quarter of the largest heap",
             Values.BYTES,
             (builder, value) -> builder.limits(builder.limits().memoryBudget(Values.bytes(value)))),
     MAX_RENDERS(

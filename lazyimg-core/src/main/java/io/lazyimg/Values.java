@@ -27,6 +27,23 @@ final class Values {
         return value;
     }
 
+    static long atLeast(long least, String name, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " " + value + " is under " + least);
+        }
+        return value;
+    }
+
+    /** A time of at least so many nanoseconds, and not of so many that they cannot be counted. */
+    static Duration atLeastNanos(long least, String name, Duration value) {
+        try {
+            atLeast(least, name, value.toNanos());
+            return value;
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(name + " " + value + " is over 292 years", e);
+        }
+    }
+
     static int whole(String text) {
         return Integer.parseInt(text);
     }

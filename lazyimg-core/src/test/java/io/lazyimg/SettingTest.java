@@ -112,17 +112,18 @@ class SettingTest {
         LazyImages.Builder builder = LazyImages.builder().settings(settings);
 
         assertThat(builder.limits())
-                .isEqualTo(new Limits(
-                        1 << 20,
-                        7,
-                        2L << 30,
-                        3,
-                        0,
-                        Duration.ofMillis(250),
-                        Duration.ofMinutes(2),
-                        5 << 10,
-                        Duration.ofHours(1),
-                        4));
+                .usingRecursiveComparison()
+                .isEqualTo(Limits.defaults()
+                        .maxSourceBytes(1 << 20)
+                        .maxSourcePixels(7)
+                        .memoryBudget(2L << 30)
+                        .maxRenders(3)
+                        .maxWaiting(0)
+                        .maxWait(Duration.ofMillis(250))
+                        .maxFlight(Duration.ofMinutes(2))
+                        .maxUnsavedBytes(5 << 10)
+                        .missingTtl(Duration.ofHours(1))
+                        .maxMissing(4));
         assertThat(builder.caching())
                 .isEqualTo(new CachePolicy(Duration.ofDays(1), Duration.ofSeconds(2), Duration.ZERO));
         Variant wide = new Variant("a.jpg", Transform.fit(5000, 0));

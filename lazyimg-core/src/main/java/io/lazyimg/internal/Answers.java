@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts outcomes into HTTP, as RFC 9110 and RFC 9111 have it. */
 public final class Answers {
     private static final byte[] NOTHING = {};
+    private static final String IF_NONE_MATCH = "If-None-Match";
+    private static final String IF_MODIFIED_SINCE = "If-Modified-Since";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -45,6 +47,11 @@ public final class Answers {
         }
         describe(headers, rendered.picture().format().mediaType(), content.length);
         return ImageResponse.holding(200, headers, isHead(request) ? NOTHING : content, onClose);
+    }
+
+    /** Whether there may be a derivative whose headers are all that this request needs. */
+    static boolean mayNeedNoBody(ImageRequest request) {
+        return isHead(request) || request.header(IF_NONE_MATCH) != null || request.header(IF_MODIFIED_SINCE) != null;
     }
 
     /** Whether the headers of a stored derivative are all that this request needs. */
@@ -137,11 +144,11 @@ public final class Answers {
     }
 
     private static boolean isNotModified(ImageRequest request, String etag, Instant lastModified) {
-        String ifNoneMatch = request.ifNoneMatch();
+        String ifNoneMatch = request.header(IF_NONE_MATCH);
         if (ifNoneMatch != null) {
             return Etags.matches(ifNoneMatch, etag);
         }
-        String since = request.ifModifiedSince();
+        String since = request.header(IF_MODIFIED_SINCE);
         if (since == null) {
             return false;
         }

@@ -49,7 +49,7 @@ final class Hits {
     @Nullable
     ImageResponse find(ImageRequest request, Variant variant, String key, long began) {
         try {
-            if (!request.method().equals("GET") || request.ifNoneMatch() != null || request.ifModifiedSince() != null) {
+            if (Answers.mayNeedNoBody(request)) {
                 Optional<BlobInfo> info = derivatives.stat(key);
                 if (info.isEmpty()) {
                     return null;

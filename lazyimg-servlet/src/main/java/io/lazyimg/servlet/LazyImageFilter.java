@@ -96,9 +96,9 @@ public final class LazyImageFilter implements Filter {
                 request.getMethod(),
                 uri.substring(base.length()),
                 base,
-                request.getHeader("If-None-Match"),
-                request.getHeader("If-Modified-Since"),
-                request.getRemoteAddr()));
+                request.getRemoteAddr(),
+                name -> Collections.list(request.getHeaders(name)),
+                request));
     }
 
     /** Sends an answer. A visitor who has hung up is no error of the application. */
