@@ -9,6 +9,7 @@ import io.lazyimg.internal.PipelineParts;
 import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.RateLimiter;
+import io.lazyimg.spi.Rates;
 import io.lazyimg.spi.Resizer;
 import java.io.IOException;
 import java.time.Duration;
@@ -155,8 +156,7 @@ public final class LazyImages implements AutoCloseable {
         private Limits limits = Limits.defaults();
         private CachePolicy caching = CachePolicy.defaults();
         private @Nullable RateLimiter rateLimiter;
-        private int renderRate = 100;
-        private int renderBurst = 400;
+        private Rates rates = Rates.defaults();
         private int lookUpRate = 500;
         private @Nullable Duration freshness;
         private int quality = DEFAULT_QUALITY;
@@ -239,22 +239,30 @@ public final class LazyImages implements AutoCloseable {
             return caching;
         }
 
-        /** Who may start a render, instead of the built-in rate for all visitors together. */
+        /** Who may start a render, instead of {@link #rates}. */
         public Builder rateLimiter(RateLimiter limiter) {
             this.rateLimiter = Objects.requireNonNull(limiter);
             return this;
         }
 
-        /** How many renders may be started in a second, on average; 0 for any number. */
-        public Builder renderRate(int perSecond) {
-            this.renderRate = Values.atLeast(0, "renderRate", perSecond);
+        /** How many renders may be started by each client and by all together; a {@link LocalRateLimiter} sees to it. */
+        public Builder rates(Rates values) {
+            this.rates = Objects.requireNonNull(values);
             return this;
         }
 
-        /** How many renders may be started at once; at least 1. */
+        Rates rates() {
+            return rates;
+        }
+
+        /** As {@link Rates#renderRate(int)}: how many renders all together may start in a second; 0 for any number. */
+        public Builder renderRate(int perSecond) {
+            return rates(rates.renderRate(perSecond));
+        }
+
+        /** As {@link Rates#renderBurst(int)}: how many renders all together may start at once. */
         public Builder renderBurst(int renders) {
-            this.renderBurst = Values.atLeast(1, "renderBurst", renders);
-            return this;
+            return rates(rates.renderBurst(renders));
         }
 
         /**
@@ -381,7 +389,7 @@ public final class LazyImages implements AutoCloseable {
         }
 
         private PipelineParts parts(BlobSource from, BlobStore to, List<Resizer> asked) {
-            RateLimiter limiter = rateLimiter != null ? rateLimiter : TokenBucket.limiter(renderRate, renderBurst);
+            RateLimiter limiter = rateLimiter != null ? rateLimiter : LocalRateLimiter.of(rates);
             return new PipelineParts(
                     from,
                     to,

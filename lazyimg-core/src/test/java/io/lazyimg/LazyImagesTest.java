@@ -8,6 +8,8 @@ import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.Charge;
+import io.lazyimg.spi.Rates;
 import io.lazyimg.spi.StoreBusyException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -416,6 +418,46 @@ class LazyImagesTest {
     }
 
     @Test
+    void aRefusalTellsWhoIsOverTheLimitAndIsChargedToNobody() throws Exception {
+        LazyImages images = build(builder().rates(new Rates(1, 2, 1, 4)));
+
+        assertThat(getAs(images, "greedy", "d/a_1_1.jpg").status()).isEqualTo(200);
+        assertThat(getAs(images, "greedy", "d/a_2_2.jpg").status()).isEqualTo(200);
+        Seen alone = getAs(images, "greedy", "d/a_3_3.jpg");
+        assertThat(getAs(images, "other", "d/a_3_3.jpg").status()).isEqualTo(200);
+        assertThat(getAs(images, "third", "d/a_4_4.jpg").status()).isEqualTo(200);
+        Seen together = getAs(images, "fourth", "d/a_5_5.jpg");
+
+        assertThat(alone.body()).isEqualTo("429 too many renders were asked for by you\n");
+        assertThat(together.body()).isEqualTo("429 too many renders were asked for by all together\n");
+        assertThat(List.of(alone, together)).allSatisfy(seen -> {
+            assertThat(seen.status()).isEqualTo(429);
+            assertThat(seen.header("Retry-After")).isEqualTo("1");
+        });
+        assertThat(events)
+                .filteredOn(event -> event.kind() == Kind.FAILED)
+                .extracting(ImageEvent::reason)
+                .containsExactly(Reason.RATE_LIMITED, Reason.RATE_LIMITED);
+        assertThat(getAs(images, "greedy", "d/a_1_1.jpg").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereItCannotBeToldWhetherARenderMayStartNoneDoes() {
+        LazyImages images = build(builder().rateLimiter(client -> Charge.unknown(Duration.ofMillis(1500))));
+
+        Seen refused = get(images, "d/a_4_4.jpg");
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isEqualTo("2");
+        assertThat(refused.body()).isEqualTo("503 whether more renders may start cannot be told now\n");
+        assertThat(engine.renders).hasValue(0);
+    }
+
+    private static Seen getAs(LazyImages images, String client, String path) throws IOException {
+        return see(images, new ImageRequest("GET", path, "", client, ImageRequest.Headers.NONE, null));
+    }
+
+    @Test
     void aVisitorDoesNotPayForALeaderWhoIsOverTheLimit() throws Exception {
         CountDownLatch charging = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
@@ -423,9 +465,9 @@ class LazyImagesTest {
             if (client.equals("greedy")) {
                 charging.countDown();
                 await(go);
-                return Duration.ofSeconds(7);
+                return Charge.clientOver(Duration.ofSeconds(7));
             }
-            return Duration.ZERO;
+            return Charge.PAID;
         }));
         Future<Seen> greedy = threads.submit(() ->
                 see(images, new ImageRequest("GET", "d/a_4_4.jpg", "", "greedy", ImageRequest.Headers.NONE, null)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
+import io.lazyimg.spi.Rates;
 import io.lazyimg.store.MemoryBlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,9 @@ class SettingTest {
                 "lazyimg.max-unsaved-bytes | x",
                 "lazyimg.missing-ttl | -1s",
                 "lazyimg.max-missing | -1",
+                "lazyimg.client-rate | -1",
+                "lazyimg.client-rate | some",
+                "lazyimg.client-burst | 0",
                 "lazyimg.render-rate | -1",
                 "lazyimg.render-burst | 0",
                 "lazyimg.image-max-age | forever",
@@ -103,6 +107,10 @@ class SettingTest {
         values.put(Setting.MAX_UNSAVED_BYTES, "5 KB");
         values.put(Setting.MISSING_TTL, "1h");
         values.put(Setting.MAX_MISSING, "4");
+        values.put(Setting.CLIENT_RATE, "0");
+        values.put(Setting.CLIENT_BURST, "12");
+        values.put(Setting.RENDER_RATE, "13");
+        values.put(Setting.RENDER_BURST, "14");
         values.put(Setting.IMAGE_MAX_AGE, "1d");
         values.put(Setting.REDIRECT_MAX_AGE, "2s");
         values.put(Setting.ERROR_MAX_AGE, "0s");
@@ -124,6 +132,7 @@ class SettingTest {
                         .maxUnsavedBytes(5 << 10)
                         .missingTtl(Duration.ofHours(1))
                         .maxMissing(4));
+        assertThat(builder.rates()).isEqualTo(new Rates(0, 12, 13, 14));
         assertThat(builder.caching())
                 .isEqualTo(new CachePolicy(Duration.ofDays(1), Duration.ofSeconds(2), Duration.ZERO));
         Variant wide = new Variant("a.jpg", Transform.fit(5000, 0));

@@ -15,7 +15,6 @@ import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
-import io.lazyimg.spi.RateLimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -84,7 +83,7 @@ final class Bulk {
                 }
                 Outcome outcome;
                 try {
-                    outcome = leader.lead(own, "", RateLimiter.UNLIMITED, variant, landings);
+                    outcome = leader.lead(own, Toll.NONE, variant, landings);
                 } finally {
                     own.leave();
                 }

@@ -5,7 +5,6 @@ import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobStore;
-import io.lazyimg.spi.RateLimiter;
 import io.lazyimg.spi.StoreBusyException;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,14 +35,13 @@ final class Leader implements AutoCloseable {
      * Leads a flight to its outcome.
      *
      * @param landings how many flights had ended before the store was asked for this derivative
-     * @param rateLimiter who is asked whether to render
-     * @param client on whose behalf
+     * @param toll what must be paid before it renders
      */
-    Outcome lead(Flights.Flight flight, String client, RateLimiter rateLimiter, Variant variant, long landings) {
+    Outcome lead(Flights.Flight flight, Toll toll, Variant variant, long landings) {
         String key = flight.key();
         boolean saving = false;
         try {
-            Outcome outcome = outcome(flight, client, rateLimiter, variant, landings);
+            Outcome outcome = outcome(flight, toll, variant, landings);
             flight.succeed(outcome);
             if (outcome instanceof Outcome.Rendered rendered) {
                 saving = flight.board();
@@ -73,8 +71,7 @@ final class Leader implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(
-            Flights.Flight flight, String client, RateLimiter rateLimiter, Variant variant, long landings) {
+    private Outcome outcome(Flights.Flight flight, Toll toll, Variant variant, long landings) {
         String key = flight.key();
         try {
             if (landings != flights.landings() && derivatives.stat(key).isPresent()) {
@@ -83,10 +80,7 @@ final class Leader implements AutoCloseable {
         } catch (IOException e) {
             throw storeFailed("derivatives", key, e);
         }
-        Duration retryAfter = rateLimiter.charge(client);
-        if (!retryAfter.isZero()) {
-            throw ImageException.retryAfter(Reason.RATE_LIMITED, "too many renders were asked for", retryAfter);
-        }
+        toll.pay();
         events.tell(Kind.MISS, key, Duration.ZERO, 0);
         try {
             return renderer.render(variant, key, flight);

@@ -12,7 +12,6 @@ import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobSource;
-import io.lazyimg.spi.RateLimiter;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.List;
 public final class Pipeline implements AutoCloseable {
     private final BlobSource originals;
     private final Limits limits;
-    private final RateLimiter rateLimiter;
+    private final Tolls tolls;
     private final Events events;
     private final Answers answers;
     private final RecentKeys missing;
@@ -36,7 +35,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(PipelineParts parts, Answers answers) {
         this.originals = parts.originals();
         this.limits = parts.limits();
-        this.rateLimiter = parts.rateLimiter();
+        this.tolls = new Tolls(parts);
         this.events = parts.events();
         this.answers = answers;
         this.missing = new RecentKeys(limits.missingTtl(), limits.maxMissing(), System::nanoTime);
@@ -111,9 +110,8 @@ public final class Pipeline implements AutoCloseable {
             Flights.Flight flight = other == null ? own : other;
             boolean answered = false;
             try {
-                Outcome outcome = other == null
-                        ? leader.lead(own, request.client(), rateLimiter, variant, landings)
-                        : join(other, key);
+                Outcome outcome =
+                        other == null ? leader.lead(own, tolls.of(request), variant, landings) : join(other, key);
                 if (outcome instanceof Outcome.Rendered rendered) {
                     String how = other == null ? "miss" : "joined";
                     String timing = new Timing().add(how, Timing.since(began)) + ", " + rendered.timing();

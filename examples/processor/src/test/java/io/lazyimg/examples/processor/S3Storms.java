@@ -230,8 +230,8 @@ abstract class S3Storms {
 
     @Test
     void no_outdated_derivative_stays_however_often_the_original_is_replaced_in_the_middle() throws Exception {
-        Processor one = started(Map.of(Setting.RENDER_RATE, "0"));
-        Processor other = started(Map.of(Setting.RENDER_RATE, "0"));
+        Processor one = started(Map.of(Setting.RENDER_RATE, "0", Setting.CLIENT_RATE, "0"));
+        Processor other = started(Map.of(Setting.RENDER_RATE, "0", Setting.CLIENT_RATE, "0"));
         byte[] wide = TestPictures.jpeg(1200, 900);
         byte[] tall = TestPictures.jpeg(900, 1200);
         for (int round = 0; round < 20; round++) {

@@ -185,6 +185,7 @@ class StormTest {
                         "serve",
                         "--port=0",
                         "--render-rate=0",
+                        "--client-rate=0",
                         "--originals=" + folder.resolve("originals").toUri(),
                         "--derivatives=" + folder.resolve("derivatives").toUri())
                 .redirectError(errors.toFile())
