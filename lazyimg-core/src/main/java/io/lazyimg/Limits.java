@@ -15,6 +15,7 @@ public final class Limits {
     private int maxRenders = Runtime.getRuntime().availableProcessors();
     private int maxWaiting = 64;
     private Duration maxWait = Duration.ofSeconds(10);
+    private Duration maxRenderTime = Duration.ofSeconds(20);
     private Duration maxFlight = Duration.ofSeconds(60);
     private long maxUnsavedBytes = 32 * MB;
     private Duration missingTtl = Duration.ofSeconds(10);
@@ -29,6 +30,7 @@ public final class Limits {
         this.maxRenders = other.maxRenders;
         this.maxWaiting = other.maxWaiting;
         this.maxWait = other.maxWait;
+        this.maxRenderTime = other.maxRenderTime;
         this.maxFlight = other.maxFlight;
         this.maxUnsavedBytes = other.maxUnsavedBytes;
         this.missingTtl = other.missingTtl;
@@ -69,6 +71,11 @@ public final class Limits {
     /** The longest that a request waits for memory and for its turn. */
     public Duration maxWait() {
         return maxWait;
+    }
+
+    /** The longest that a render computes. One that takes longer is ended, and its original left alone for a minute. */
+    public Duration maxRenderTime() {
+        return maxRenderTime;
     }
 
     /** The longest that a request waits for a render that another request leads. */
@@ -133,6 +140,13 @@ public final class Limits {
     public Limits maxWait(Duration value) {
         Limits changed = new Limits(this);
         changed.maxWait = Values.atLeastNanos(0, "maxWait", value);
+        return changed;
+    }
+
+    /** With another {@link #maxRenderTime()}. */
+    public Limits maxRenderTime(Duration value) {
+        Limits changed = new Limits(this);
+        changed.maxRenderTime = Values.atLeastNanos(1, "maxRenderTime", value);
         return changed;
     }
 

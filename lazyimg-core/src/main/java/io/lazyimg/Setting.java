@@ -142,6 +142,12 @@ public enum Setting {
             "10s",
             Values.TIME,
             (builder, value) -> builder.limits(builder.limits().maxWait(Values.time(value)))),
+    MAX_RENDER_TIME(
+            "max-render-time",
+            "the longest that a render computes; one that takes longer is ended and answered 503",
+            "20s",
+            Values.TIME,
+            (builder, value) -> builder.limits(builder.limits().maxRenderTime(Values.time(value)))),
     MAX_FLIGHT(
             "max-flight",
             "the longest that a request waits for a render that another request leads",

@@ -60,6 +60,7 @@ final class TestEngine implements Resizer {
     public Resized resize(ResizeJob job) {
         renders.incrementAndGet();
         during.run();
+        job.time().check();
         ResizePlan plan = plan(job).orElseThrow(() -> new ImageException(Reason.NOT_DECODABLE, "no image"));
         Layout layout = job.transform().layout(plan.sourceWidth(), plan.sourceHeight());
         String words = layout.canvasWidth() + "x" + layout.canvasHeight() + " of " + text(job);

@@ -1,5 +1,7 @@
 package io.lazyimg.codec;
 
+import io.lazyimg.image.ImageException;
+import io.lazyimg.spi.TimeLimit;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -38,7 +40,7 @@ public final class ProfileToSrgb {
      *
      * @return false, and the pixels are as they were, if the profile is broken or not for this kind of pixels
      */
-    public static boolean convert(int[] pixels, Kind kind, byte[] icc) {
+    public static boolean convert(int[] pixels, Kind kind, byte[] icc, TimeLimit time) {
         if (kind != Kind.CMYK && SrgbProfile.matches(icc)) {
             return true;
         }
@@ -49,8 +51,10 @@ public final class ProfileToSrgb {
                 return false;
             }
             ICC_Profile to = ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_sRGB)).getProfile();
-            convert(pixels, components, new ColorConvertOp(new ICC_Profile[] {from, to}, null));
+            convert(pixels, components, new ColorConvertOp(new ICC_Profile[] {from, to}, null), time);
             return true;
+        } catch (ImageException e) {
+            throw e;
         } catch (RuntimeException e) { // the many ways in which a profile can be broken
             LOG.debug("an embedded colour profile of {} bytes is not used: {}", icc.length, e.toString());
             return false;
@@ -67,12 +71,13 @@ public final class ProfileToSrgb {
         };
     }
 
-    private static void convert(int[] pixels, int components, ColorConvertOp op) {
+    private static void convert(int[] pixels, int components, ColorConvertOp op, TimeLimit time) {
         WritableRaster out = null;
         WritableRaster in = null;
         byte[] from = new byte[0];
         byte[] to = new byte[0];
         for (int at = 0; at < pixels.length; at += CHUNK) {
+            time.check();
             int count = Math.min(CHUNK, pixels.length - at);
             if (in == null || out == null || in.getWidth() != count) {
                 in = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, count, 1, components, null);

@@ -18,6 +18,8 @@ public enum Reason {
     RATE_LIMITED(429),
     /** A defect of ours or of a plugged-in part. */
     INTERNAL(500),
+    /** Rendering it took longer than it may. */
+    TOO_SLOW(503),
     /** No capacity was free in time. */
     OVERLOADED(503),
     /** A store failed. */

@@ -44,13 +44,13 @@ final class BmpHeader {
                 + (long) width * height * Math.max(1, (depth + 7) / 8)
                 + ReaderPixels.rowBytes(width)
                 + 4 * rowBytes;
-        Header.Pixels pixels = rows -> new ReaderPixels(
+        Header.Pixels pixels = (rows, time) -> new ReaderPixels(
                         () -> new BMPImageReaderSpi().createReaderInstance(null),
                         Segments.of(List.of(source)),
                         new Region(0, 0, width, height),
                         width,
                         height)
-                .deliver(rows);
+                .deliver(rows, time);
         return new Header(
                 ImageFormat.BMP, width, height, Exif.UPRIGHT, Samples.RGBA, Profile.NONE, decodeBytes, pixels);
     }

@@ -1,6 +1,7 @@
 package io.lazyimg.imageio;
 
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.spi.TimeLimit;
 import java.io.IOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
@@ -22,10 +23,10 @@ final class Encoder {
     }
 
     /** The bytes of a JPEG or PNG. */
-    static byte[] encode(Picture picture, ImageFormat format, int quality) throws IOException {
+    static byte[] encode(Picture picture, ImageFormat format, int quality, TimeLimit time) throws IOException {
         boolean jpeg = format == ImageFormat.JPEG;
         ImageWriter writer = Readers.jdkWriter(jpeg ? "jpeg" : "png");
-        try (GrowingOutput out = new GrowingOutput()) {
+        try (GrowingOutput out = new GrowingOutput(time)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             if (jpeg) {
                 param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -48,13 +48,14 @@ final class GifHeader {
         int height = Math.max(screenHeight, frame.y() + frame.height());
         long first = at;
         Bytes lastControl = source.slice(control, controlEnd - control);
-        Header.Pixels pixels = rows -> {
+        Header.Pixels pixels = (rows, time) -> {
             List<Bytes> parts = List.of(
                     screen,
                     lastControl,
                     source.slice(first, blocks(source, data + 1) - first),
                     Bytes.bigEndian(TRAILER));
-            new ReaderPixels(() -> Readers.jdkReader("gif"), Segments.of(parts), frame, width, height).deliver(rows);
+            new ReaderPixels(() -> Readers.jdkReader("gif"), Segments.of(parts), frame, width, height)
+                    .deliver(rows, time);
         };
         long decodeBytes = FIXED_BYTES + (long) frame.width() * frame.height() + ReaderPixels.rowBytes(width);
         return new Header(

@@ -1,5 +1,6 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.spi.TimeLimit;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -8,7 +9,13 @@ import javax.imageio.stream.ImageOutputStreamImpl;
 /** An output in memory that holds each byte once. */
 final class GrowingOutput extends ImageOutputStreamImpl {
     private byte[] buffer = new byte[32 << 10];
+    private final TimeLimit time;
     private int length;
+
+    /** An output until a time, which is looked at before more than a byte is written. */
+    GrowingOutput(TimeLimit time) {
+        this.time = time;
+    }
 
     /** What has been written. */
     byte[] bytes() {
@@ -35,6 +42,9 @@ final class GrowingOutput extends ImageOutputStreamImpl {
 
     private void grow(int count) {
         int needed = Math.addExact((int) streamPos, count);
+        if (count > 1) {
+            time.check();
+        }
         if (needed > buffer.length) {
             buffer = Arrays.copyOf(
                     buffer, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, buffer.length * 3L / 2)));

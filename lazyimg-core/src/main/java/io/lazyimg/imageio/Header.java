@@ -3,6 +3,7 @@ package io.lazyimg.imageio;
 import io.lazyimg.codec.Profile;
 import io.lazyimg.codec.Refusal;
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.spi.TimeLimit;
 import java.io.IOException;
 
 /**
@@ -36,8 +37,11 @@ record Header(
     /** Decodes a picture. */
     @FunctionalInterface
     interface Pixels {
-        /** Delivers every row, or throws: an {@link IOException} or any runtime exception means a damaged source. */
-        void deliver(Rows rows) throws IOException;
+        /**
+         * Delivers every row, or throws: an {@link IOException} or any runtime exception means a damaged source, unless the
+         * time is over. Looks at that while it reads; who takes rows does for each of them.
+         */
+        void deliver(Rows rows, TimeLimit time) throws IOException;
     }
 
     /** Reads a header. Throws nothing but {@link io.lazyimg.image.ImageException}. */

@@ -7,6 +7,7 @@ import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
 import io.lazyimg.spi.Resizer;
+import io.lazyimg.spi.TimeLimit;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,33 +67,42 @@ public final class ImageIoResizer implements Resizer {
     public Resized resize(ResizeJob job) {
         Job work = Job.of(job, resampler)
                 .orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
-        Picture upright = Scaler.scale(coloured(work), work.target()).upright(work.orientation());
+        Picture upright =
+                Scaler.scale(coloured(work, job.time()), work.target()).upright(work.orientation());
         ImageFormat format = format(work, upright);
         Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
         Picture result = Canvas.pad(backed, work.layout(), job.matte());
         try {
-            return new Resized(Encoder.encode(result, format, job.quality()), format, result.width(), result.height());
+            return new Resized(
+                    Encoder.encode(result, format, job.quality(), job.time()), format, result.width(), result.height());
         } catch (IOException e) {
             throw new IllegalStateException("a picture in memory could not be encoded", e);
         }
     }
 
     /** In methods of their own, since an interpreted one keeps what its variables hold until it returns. */
-    private static Picture coloured(Job work) {
+    private static Picture coloured(Job work, TimeLimit time) {
         return ColourToSrgb.convert(
-                decode(work), work.header().samples(), work.header().profile());
+                decode(work, time), work.header().samples(), work.header().profile(), time);
     }
 
-    private static Picture decode(Job work) {
+    private static Picture decode(Job work, TimeLimit time) {
         Header header = work.header();
         Reducer reducer = work.reducer();
         try {
-            header.pixels().deliver(reducer);
+            header.pixels()
+                    .deliver(
+                            (y, samples, offset) -> {
+                                time.check();
+                                reducer.row(y, samples, offset);
+                            },
+                            time);
             return reducer.picture();
         } catch (ImageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             passOn(e);
+            time.check();
             throw Refusal.notDecodable(
                     "the " + header.format() + " of " + header.width() + "x" + header.height()
                             + " pixels is damaged or of a kind that is not read",

@@ -2,6 +2,7 @@ package io.lazyimg.imageio;
 
 import io.lazyimg.codec.Bytes;
 import io.lazyimg.codec.Refusal;
+import io.lazyimg.spi.TimeLimit;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -35,10 +36,11 @@ final class JpegPixels implements Header.Pixels {
     }
 
     @Override
-    public void deliver(Rows rows) throws IOException {
+    public void deliver(Rows rows, TimeLimit time) throws IOException {
         ImageReader reader = Readers.jdkReader("jpeg");
         Damage damage = new Damage();
         try (Segments in = stream()) {
+            in.limit(time);
             reader.addIIOReadWarningListener((from, warning) -> damage.hear(warning));
             reader.setInput(in, true, true);
             if (frame.components() == 4) {

@@ -2,6 +2,7 @@ package io.lazyimg.imageio;
 
 import io.lazyimg.codec.Bytes;
 import io.lazyimg.codec.Refusal;
+import io.lazyimg.spi.TimeLimit;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -37,8 +38,8 @@ record PngData(Bytes source, long first) {
     }
 
     /** What the chunks hold, one after the other. */
-    InputStream stream() {
-        return new Stream();
+    InputStream stream(TimeLimit time) {
+        return new Stream(time);
     }
 
     private int length(long at) {
@@ -65,6 +66,11 @@ record PngData(Bytes source, long first) {
     private final class Stream extends InputStream {
         private long chunk = chunk(first);
         private int done;
+        private final TimeLimit time;
+
+        Stream(TimeLimit time) {
+            this.time = time;
+        }
 
         @Override
         public int read() {
@@ -74,6 +80,7 @@ record PngData(Bytes source, long first) {
         @Override
         public int read(byte[] b, int off, int len) {
             Objects.checkFromIndexSize(off, len, b.length);
+            time.check();
             int count = Math.min(len, seek());
             if (count == 0) {
                 return len == 0 ? 0 : -1;

@@ -1,6 +1,7 @@
 package io.lazyimg.imageio;
 
 import io.lazyimg.codec.Refusal;
+import io.lazyimg.spi.TimeLimit;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,14 +28,14 @@ final class PngPixels implements Header.Pixels {
     }
 
     @Override
-    public void deliver(Rows rows) throws IOException {
+    public void deliver(Rows rows, TimeLimit time) throws IOException {
         checkSums();
         PngSamples samples = new PngSamples(png);
         Inflater inflater = new Inflater();
-        try (InputStream inflated = new InflaterInputStream(png.data().stream(), inflater, 8192)) {
+        try (InputStream inflated = new InflaterInputStream(png.data().stream(time), inflater, 8192)) {
             DataInputStream in = new DataInputStream(inflated);
             if (png.interlaced()) {
-                interlaced(in, samples, rows);
+                interlaced(in, samples, rows, time);
             } else {
                 sequential(in, samples, rows);
             }
@@ -54,7 +55,7 @@ final class PngPixels implements Header.Pixels {
         }
     }
 
-    private void interlaced(DataInputStream in, PngSamples samples, Rows rows) throws IOException {
+    private void interlaced(DataInputStream in, PngSamples samples, Rows rows, TimeLimit time) throws IOException {
         int count = png.samples().count();
         byte[] picture = new byte[Math.multiplyExact(Math.multiplyExact(png.width(), png.height()), count)];
         for (int[] pass : ADAM7) {
@@ -64,6 +65,7 @@ final class PngPixels implements Header.Pixels {
             }
             PngFilter filter = new PngFilter(png, across);
             for (int y = pass[1]; y < png.height(); y += pass[3]) {
+                time.check();
                 int at = (y * png.width() + pass[0]) * count;
                 samples.expand(filter.next(in), across, picture, at, pass[2] * count);
             }

@@ -2,6 +2,7 @@ package io.lazyimg.imageio;
 
 import io.lazyimg.codec.Refusal;
 import io.lazyimg.codec.Region;
+import io.lazyimg.spi.TimeLimit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javax.imageio.ImageReader;
@@ -30,7 +31,8 @@ record ReaderPixels(Supplier reader, Segments in, Region frame, int width, int h
     }
 
     @Override
-    public void deliver(Rows rows) throws IOException {
+    public void deliver(Rows rows, TimeLimit time) throws IOException {
+        in.limit(time);
         BufferedImage image = read();
         if (image.getWidth() != frame.width() || image.getHeight() != frame.height()) {
             throw Refusal.notDecodable("the picture has " + image.getWidth() + "x" + image.getHeight()

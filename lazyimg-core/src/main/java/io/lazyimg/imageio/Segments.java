@@ -1,6 +1,7 @@
 package io.lazyimg.imageio;
 
 import io.lazyimg.codec.Bytes;
+import io.lazyimg.spi.TimeLimit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +17,20 @@ final class Segments extends ImageInputStreamImpl {
     /** Readers take what they need ahead and then stop; one that goes on would go on for ever. */
     private static final int MAX_READS_BEYOND = 256;
 
+    /** How many bytes may be read without a look at the time; even the best compressed are a few megabytes of picture. */
+    private static final int CHECKED_BYTES = 4096;
+
+    /** As how many bytes each reading counts besides. */
+    private static final int READ_BYTES = 16;
+
     private final List<Bytes> parts;
     private final long[] starts;
     private final long length;
     private int current;
     private int readsBeyond;
+    private TimeLimit time = TimeLimit.none();
+    /** What may still be read until the time is looked at again, in bytes. */
+    private int unchecked;
 
     private Segments(List<Bytes> parts) {
         this.parts = parts;
@@ -40,9 +50,23 @@ final class Segments extends ImageInputStreamImpl {
         return new Segments(full);
     }
 
+    /** Gives a time until when this may be read: the one place that every reader comes by, whatever it does. */
+    void limit(TimeLimit until) {
+        time = until;
+    }
+
+    private void checkTime(int bytes) {
+        unchecked -= bytes;
+        if (unchecked < 0) {
+            unchecked = CHECKED_BYTES;
+            time.check();
+        }
+    }
+
     @Override
     public int read() throws IOException {
         bitOffset = 0;
+        checkTime(READ_BYTES);
         if (streamPos >= length) {
             return end();
         }
@@ -54,6 +78,7 @@ final class Segments extends ImageInputStreamImpl {
     public int read(byte[] b, int off, int len) throws IOException {
         Objects.checkFromIndexSize(off, len, b.length);
         bitOffset = 0;
+        checkTime(READ_BYTES + len);
         int done = 0;
         while (done < len && streamPos < length) { // readInt and its like take a short read for the end
             Bytes part = seekPart();

@@ -54,7 +54,7 @@ final class TiffHeader {
                 + ReaderPixels.rowBytes(width);
         int orientation = Exif.valid(directory.number(TiffDirectory.ORIENTATION, Exif.UPRIGHT));
         Bytes icc = directory.content(TiffDirectory.ICC_PROFILE);
-        Header.Pixels pixels = rows -> {
+        Header.Pixels pixels = (rows, time) -> {
             if (compression == TiffJpeg.COMPRESSION) {
                 TiffJpeg.check(directory, blocks);
             }
@@ -64,7 +64,7 @@ final class TiffHeader {
                             new Region(0, 0, width, height),
                             width,
                             height)
-                    .deliver(rows);
+                    .deliver(rows, time);
         };
         return new Header(
                 ImageFormat.TIFF,

@@ -56,13 +56,13 @@ final class WebpHeader {
         Region whole = canvas == null ? new Region(0, 0, still.width(), still.height()) : canvas;
         Region part = frame == null ? whole : frame;
         check(still, whole, part);
-        Header.Pixels pixels = rows -> new ReaderPixels(
+        Header.Pixels pixels = (rows, time) -> new ReaderPixels(
                         () -> new WebPImageReaderSpi().createReaderInstance(null),
                         still.file(),
                         part,
                         whole.width(),
                         whole.height())
-                .deliver(rows);
+                .deliver(rows, time);
         return new Header(
                 ImageFormat.WEBP,
                 whole.width(),

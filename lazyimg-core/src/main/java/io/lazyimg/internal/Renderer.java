@@ -14,6 +14,7 @@ import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
 import io.lazyimg.spi.Resizer;
+import io.lazyimg.spi.TimeLimit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class Renderer {
     private final MemoryGate memory;
     private final Turns turns;
     private final RecentKeys missing;
+    private final SlowOriginals slow = new SlowOriginals(System::nanoTime);
     private final Events events;
 
     Renderer(PipelineParts parts, RecentKeys missing) {
@@ -104,6 +106,7 @@ final class Renderer {
         }
         try (Blob blob = found.get()) {
             BlobInfo original = blob.info();
+            slow.check(original);
             checkSize(original.size());
             if (!permit.tryGrow(original.size())) {
                 return new Attempt(original, original.size(), null, null, null);
@@ -146,9 +149,10 @@ final class Renderer {
             ResizeJob job, Resizer engine, BlobInfo original, String key, long began, Deadline deadline) {
         turns.await(deadline);
         try {
+            slow.check(original); // what other renders have shown meanwhile
             Timing timing = new Timing().add("wait", Timing.since(began));
             long started = System.nanoTime();
-            Resized picture = engine.resize(job);
+            Resized picture = resize(job, engine, original);
             Duration took = Timing.since(started);
             timing.add("render", took).described(engine.name());
             events.rendered(key, took, picture.content().length, engine.name());
@@ -156,6 +160,14 @@ final class Renderer {
             return new Outcome.Rendered(picture, Etags.of(picture.content()), now, original, timing.toString());
         } finally {
             turns.end();
+        }
+    }
+
+    private Resized resize(ResizeJob job, Resizer engine, BlobInfo original) {
+        try {
+            return engine.resize(job.within(TimeLimit.of(limits.maxRenderTime())));
+        } catch (ImageException e) {
+            throw e.reason() == Reason.TOO_SLOW ? slow.remember(original, e) : e;
         }
     }
 

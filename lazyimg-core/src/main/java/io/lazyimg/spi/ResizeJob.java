@@ -14,13 +14,21 @@ import java.util.Objects;
  *     source with an alpha channel is padded with transparency where the output has it
  * @param maxSourcePixels the most pixels, width times height, that a source may have
  * @param maxOutputPixels the most pixels that a result may have
+ * @param time until when to work on it; see {@link Resizer#resize}
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of megabytes; never compared
 public record ResizeJob(
-        byte[] source, Transform transform, int quality, int matte, long maxSourcePixels, long maxOutputPixels) {
+        byte[] source,
+        Transform transform,
+        int quality,
+        int matte,
+        long maxSourcePixels,
+        long maxOutputPixels,
+        TimeLimit time) {
     public ResizeJob {
         Objects.requireNonNull(source);
         Objects.requireNonNull(transform);
+        Objects.requireNonNull(time);
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("quality " + quality + " is outside 1..100");
         }
@@ -29,8 +37,19 @@ public record ResizeJob(
         }
     }
 
+    /** A job that may take any time. */
+    public ResizeJob(
+            byte[] source, Transform transform, int quality, int matte, long maxSourcePixels, long maxOutputPixels) {
+        this(source, transform, quality, matte, maxSourcePixels, maxOutputPixels, TimeLimit.none());
+    }
+
     /** The same job with another transform. */
     public ResizeJob with(Transform other) {
-        return new ResizeJob(source, other, quality, matte, maxSourcePixels, maxOutputPixels);
+        return new ResizeJob(source, other, quality, matte, maxSourcePixels, maxOutputPixels, time);
+    }
+
+    /** The same job within another time. */
+    public ResizeJob within(TimeLimit other) {
+        return new ResizeJob(source, transform, quality, matte, maxSourcePixels, maxOutputPixels, other);
     }
 }

@@ -36,7 +36,12 @@ public interface Resizer {
      * Decodes, resizes as {@link io.lazyimg.image.Transform#layout} says, and encodes. The picture must be upright and
      * in sRGB, and must carry no metadata of the source. Called only for a job that it planned.
      *
-     * @throws ImageException {@code NOT_DECODABLE} if the source is damaged or cut off: no half pictures
+     * <p>Runs on a visitor's thread, which nobody can end. It must look at {@link TimeLimit#check the job's time} wherever it
+     * could go on for long whatever the source is: for every row or some thousand pixels, and while it reads what stands
+     * between them.
+     *
+     * @throws ImageException {@code NOT_DECODABLE} if the source is damaged or cut off: no half pictures; {@code TOO_SLOW}
+     *     from looking at the time
      */
     Resized resize(ResizeJob job);
 }

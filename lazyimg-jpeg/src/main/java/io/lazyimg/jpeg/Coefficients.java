@@ -106,8 +106,9 @@ final class Coefficients {
      * Makes rows of all of it.
      *
      * @param low the bit down to which coefficients but the first are known of those that were decoded
+     * @param pulse run before each row of blocks
      */
-    void deliver(int low) {
+    void deliver(int low, Runnable pulse) {
         float[] scaled = factors;
         if (scaled == null) {
             throw Damage.of("nothing is told of component " + target.component().index());
@@ -127,6 +128,7 @@ final class Coefficients {
         }
         float bias = ((1 << low) - 1) * LIKELY;
         for (int y = top; y < bottom; y++) {
+            pulse.run();
             short[] row = values[y - top];
             for (int x = left; x < right; x++) {
                 int from = (x - left) * perBlock;

@@ -2,6 +2,7 @@ package io.lazyimg.jpeg;
 
 import io.lazyimg.codec.Plane;
 import io.lazyimg.codec.ProfileToSrgb;
+import io.lazyimg.spi.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,12 @@ final class Colours {
      * @param profile the file's colours, or {@code null} if they are sRGB
      * @param pixels for each sample of Cb and Cr, on both sides
      */
-    static List<Plane> convert(List<Plane> planes, Header.Colour colour, byte @Nullable [] profile, int pixels) {
+    static List<Plane> convert(
+            List<Plane> planes, Header.Colour colour, byte @Nullable [] profile, int pixels, TimeLimit time) {
         int[] rgb = rgb(planes, colour);
         if (profile != null) {
             boolean gray = colour == Header.Colour.GRAY;
-            ProfileToSrgb.convert(rgb, gray ? ProfileToSrgb.Kind.GRAY : ProfileToSrgb.Kind.RGB, profile);
+            ProfileToSrgb.convert(rgb, gray ? ProfileToSrgb.Kind.GRAY : ProfileToSrgb.Kind.RGB, profile, time);
         }
         int width = planes.get(0).width();
         int height = planes.get(0).height();

@@ -10,18 +10,19 @@ final class Decoder {
      * Hands each target its rows.
      *
      * @param targets one for each component of the frame, in its order
+     * @param pulse run before each row of units is read or handed on; what it throws ends the work
      * @return for each of them, the mean squared error that was made by leaving out last bits of coefficients, as far as
      *     it can be told beforehand; within its tolerance
      */
-    static double[] decode(byte[] source, Frame frame, List<Target> targets) {
+    static double[] decode(byte[] source, Frame frame, List<Target> targets, Runnable pulse) {
         if (frame.progressive()) {
-            return new ProgressiveDecoder(source, frame, targets).decode();
+            return new ProgressiveDecoder(source, frame, targets, pulse).decode();
         }
-        sequential(source, frame, targets);
+        sequential(source, frame, targets, pulse);
         return new double[targets.size()];
     }
 
-    private static void sequential(byte[] source, Frame frame, List<Target> targets) {
+    private static void sequential(byte[] source, Frame frame, List<Target> targets, Runnable pulse) {
         Tables tables = new Tables();
         Markers markers = new Markers(source, 2);
         EntropyBuffer buffer = new EntropyBuffer(source);
@@ -41,7 +42,7 @@ final class Decoder {
                     done[part.component().index()] = true;
                     left--;
                 }
-                new SequentialScan(frame, scan, tables, targets, buffer).decode();
+                new SequentialScan(frame, scan, tables, targets, buffer).decode(pulse);
             } else {
                 tables.take(marker, source, markers.from(), markers.to());
             }

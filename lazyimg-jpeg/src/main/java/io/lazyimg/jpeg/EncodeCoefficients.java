@@ -42,9 +42,17 @@ final class EncodeCoefficients {
      * Transforms and quantises a plane.
      *
      * @param counts by symbol of T.81, F.1.2.2.1: how often it is needed for the AC coefficients; added to
+     * @param pulse run before each row of blocks
      */
     EncodeCoefficients(
-            Plane plane, int table, int unitAcross, int unitDown, ForwardDct dct, Quantiser quantiser, int[] counts) {
+            Plane plane,
+            int table,
+            int unitAcross,
+            int unitDown,
+            ForwardDct dct,
+            Quantiser quantiser,
+            int[] counts,
+            Runnable pulse) {
         this.table = table;
         this.unitAcross = unitAcross;
         this.unitDown = unitDown;
@@ -55,6 +63,7 @@ final class EncodeCoefficients {
         this.values = new short[down][];
         short[] row = new short[63 * across];
         for (int y = 0; y < down; y++) {
+            pulse.run();
             int at = 0;
             for (int x = 0; x < across; x += ForwardDct.WIDTH / 8) {
                 int count = Math.min(ForwardDct.WIDTH / 8, across - x);

@@ -21,8 +21,12 @@ final class EncodeFrame {
     private final int height;
     private final List<int[]> divisors = new ArrayList<>();
 
-    /** Takes planes that {@link JpegEncoder} has checked. */
-    EncodeFrame(List<Plane> planes, int quality) {
+    /**
+     * Takes planes that {@link JpegEncoder} has checked.
+     *
+     * @param pulse run before each row of blocks
+     */
+    EncodeFrame(List<Plane> planes, int quality, Runnable pulse) {
         width = planes.get(0).width();
         height = planes.get(0).height();
         boolean halved = planes.size() > 1
@@ -39,8 +43,8 @@ final class EncodeFrame {
                 quantisers.add(new Quantiser(divisors.get(table)));
             }
             int unit = i == 0 ? side : 1;
-            EncodeCoefficients component =
-                    new EncodeCoefficients(planes.get(i), table, unit, unit, dct, quantisers.get(table), counts[table]);
+            EncodeCoefficients component = new EncodeCoefficients(
+                    planes.get(i), table, unit, unit, dct, quantisers.get(table), counts[table], pulse);
             components.add(component);
             int blocks = unitsAcross * unitsDown * unit * unit;
             counts[table][EncodeCoefficients.END] += blocks - component.dc.length; // those that only fill up a unit

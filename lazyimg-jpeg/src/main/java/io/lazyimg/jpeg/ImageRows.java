@@ -1,6 +1,7 @@
 package io.lazyimg.jpeg;
 
 import io.lazyimg.codec.ProfileToSrgb;
+import io.lazyimg.spi.TimeLimit;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.ComponentSampleModel;
@@ -103,7 +104,8 @@ final class ImageRows implements PixelRows.Sink {
         boolean last = next + waiting / pixels.length == raster.getHeight();
         if (waiting == batch.length || last) {
             int[] full = waiting == batch.length ? batch : Arrays.copyOf(batch, waiting);
-            ProfileToSrgb.convert(full, gray ? ProfileToSrgb.Kind.GRAY : ProfileToSrgb.Kind.RGB, profile);
+            ProfileToSrgb.convert(
+                    full, gray ? ProfileToSrgb.Kind.GRAY : ProfileToSrgb.Kind.RGB, profile, TimeLimit.none());
             for (int at = 0; at < waiting; at += pixels.length) {
                 write(full, at);
             }

@@ -7,6 +7,7 @@ import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Layout;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
+import io.lazyimg.spi.TimeLimit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param turned whether the result's width comes from the stored picture's height
  * @param quality of the result
  * @param matte the colour around the picture, 0xRRGGBB
+ * @param time until when to work on it
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of megabytes; never compared
 record Job(
@@ -33,7 +35,8 @@ record Job(
         Axis down,
         boolean turned,
         int quality,
-        int matte) {
+        int matte,
+        TimeLimit time) {
     /** From this quality on, colours are kept in full resolution. */
     private static final int FINE_COLOURS = 90;
 
@@ -85,7 +88,7 @@ record Job(
                 layout.cropHeight(),
                 turned ? frame.width() : frame.height(),
                 mirroredDown);
-        return new Job(source, header, upright, layout, across, down, turned, job.quality(), job.matte());
+        return new Job(source, header, upright, layout, across, down, turned, job.quality(), job.matte(), job.time());
     }
 
     /** The embedded profile by which colours have to be converted, or {@code null} if they need not be. */

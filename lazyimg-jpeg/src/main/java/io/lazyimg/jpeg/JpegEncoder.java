@@ -52,13 +52,23 @@ final class JpegEncoder {
      *     no such quality
      */
     static byte[] encode(List<Plane> planes, int quality, boolean progressive, boolean optimised) {
+        return encode(planes, quality, progressive, optimised, () -> {});
+    }
+
+    /**
+     * Writes a file without metadata.
+     *
+     * @param pulse run before each row of blocks is transformed; what it throws ends the work
+     */
+    static byte[] encode(List<Plane> planes, int quality, boolean progressive, boolean optimised, Runnable pulse) {
         check(planes);
-        return write(planes, quality, progressive, optimised).toByteArray();
+        return write(planes, quality, progressive, optimised, pulse).toByteArray();
     }
 
     /** By itself, so that coefficients are garbage when the file is copied. */
-    private static EntropyWriter write(List<Plane> planes, int quality, boolean progressive, boolean optimised) {
-        EncodeFrame frame = new EncodeFrame(planes, quality);
+    private static EntropyWriter write(
+            List<Plane> planes, int quality, boolean progressive, boolean optimised, Runnable pulse) {
+        EncodeFrame frame = new EncodeFrame(planes, quality, pulse);
         EntropyWriter writer = new EntropyWriter();
         frame.begin(writer, progressive);
         if (progressive) {

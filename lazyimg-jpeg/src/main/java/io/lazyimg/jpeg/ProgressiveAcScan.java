@@ -36,7 +36,7 @@ final class ProgressiveAcScan {
         buffer.begin(scan.data());
     }
 
-    void decode() {
+    void decode(Runnable pulse) {
         Scan.Part part = scan.parts().get(0);
         Coefficients wanted = coefficients.get(part.component().index());
         HuffmanTable table = tables.ac(part.acTable());
@@ -45,6 +45,7 @@ final class ProgressiveAcScan {
         // with nothing to be known of coefficients that are not needed, all below is of no interest
         int bottom = Math.min(down, wanted.bottom);
         for (int y = 0; y < bottom; y++) {
+            pulse.run();
             if (scan.high() != 0) {
                 refine(wanted, table, y, across);
             } else if (wanted.known == null) {

@@ -72,7 +72,7 @@ final class ProgressiveDcScan {
         }
     }
 
-    void decode() {
+    void decode(Runnable pulse) {
         List<Scan.Part> parts = scan.parts();
         boolean alone = parts.size() == 1;
         Frame.Component only = parts.get(0).component();
@@ -94,6 +94,7 @@ final class ProgressiveDcScan {
         Block[] blocks = unit.toArray(new Block[0]);
         int[] predictions = new int[parts.size()];
         for (int y = 0; y < down; y++) {
+            pulse.run();
             for (Block one : blocks) {
                 one.begin(y);
             }

@@ -19,6 +19,7 @@ final class ProgressiveDecoder {
     private final byte[] source;
     private final Frame frame;
     private final List<Target> targets;
+    private final Runnable pulse;
     private final List<Step> steps = new ArrayList<>();
     private boolean ended;
 
@@ -26,10 +27,11 @@ final class ProgressiveDecoder {
     private record Step(
             int marker, int from, int to, @Nullable Scan scan) {}
 
-    ProgressiveDecoder(byte[] source, Frame frame, List<Target> targets) {
+    ProgressiveDecoder(byte[] source, Frame frame, List<Target> targets, Runnable pulse) {
         this.source = source;
         this.frame = frame;
         this.targets = targets;
+        this.pulse = pulse;
     }
 
     /** Decodes; see {@link Decoder#decode}. */
@@ -65,9 +67,9 @@ final class ProgressiveDecoder {
             }
             if (read) {
                 if (scan.first() == 0) {
-                    new ProgressiveDcScan(frame, scan, tables, coefficients, buffer).decode();
+                    new ProgressiveDcScan(frame, scan, tables, coefficients, buffer).decode(pulse);
                 } else {
-                    new ProgressiveAcScan(frame, scan, tables, coefficients, buffer).decode();
+                    new ProgressiveAcScan(frame, scan, tables, coefficients, buffer).decode(pulse);
                 }
             }
         }
@@ -75,7 +77,7 @@ final class ProgressiveDecoder {
             if (!ended && !one.complete()) {
                 throw Damage.of("it is cut off: there is no end-of-image marker, and not all coefficients are told");
             }
-            one.deliver(known(one.target, low[one.target.component().index()]));
+            one.deliver(known(one.target, low[one.target.component().index()]), pulse);
         }
         return errors;
     }

@@ -53,7 +53,7 @@ final class Reading {
                         join(all);
                     }));
         }
-        Decoder.decode(source, header.frame(), targets);
+        Decoder.decode(source, header.frame(), targets, pulse);
     }
 
     /** To how few eighths a component can be decoded so that each pixel still has a sample of its own. */
@@ -100,7 +100,7 @@ final class Reading {
             planes.add(plane);
             targets.add(watched(reduction.into(plane, 0)));
         }
-        Decoder.decode(source, header.frame(), targets);
+        Decoder.decode(source, header.frame(), targets, pulse);
         for (int at = 0;
                 at < planes.get(0).samples().length;
                 at += view.across().count()) {

@@ -18,7 +18,7 @@ final class Render {
         boolean direct = profile == null && job.header().colour() != Header.Colour.RGB;
         List<Plane> planes = decode(job, direct);
         if (!direct) {
-            planes = Colours.convert(planes, job.header().colour(), profile, job.pixelsPerColour());
+            planes = Colours.convert(planes, job.header().colour(), profile, job.pixelsPerColour(), job.time());
         }
         return job.layout().padded() ? Canvas.pad(planes, job) : planes;
     }
@@ -39,7 +39,7 @@ final class Render {
         for (int c = 0; c < planes.size(); c++) {
             targets.add(reductions.get(c).into(planes.get(c), Precision.HOPEFUL));
         }
-        double[] errors = Decoder.decode(job.source(), job.header().frame(), targets);
+        double[] errors = Decoder.decode(job.source(), job.header().frame(), targets, job.time()::check);
         List<Target> again = new ArrayList<>();
         for (int c = 0; c < planes.size(); c++) {
             double tolerance = errors[c] == 0
@@ -51,13 +51,13 @@ final class Render {
                             : reductions.get(c).into(planes.get(c), tolerance));
         }
         if (!again.stream().allMatch(Target::isNothing)) {
-            Decoder.decode(job.source(), job.header().frame(), again);
+            Decoder.decode(job.source(), job.header().frame(), again, job.time()::check);
         }
         return planes;
     }
 
     static byte[] encode(Job job, List<Plane> planes) {
-        return JpegEncoder.encode(planes, job.quality(), false, true);
+        return JpegEncoder.encode(planes, job.quality(), false, true, job.time()::check);
     }
 
     /** The most memory that a job takes beside the source, the result included. */

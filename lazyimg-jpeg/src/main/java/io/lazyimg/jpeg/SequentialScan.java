@@ -115,8 +115,9 @@ final class SequentialScan {
     }
 
     /** Decodes down to the last row that a target wants. */
-    void decode() {
+    void decode(Runnable pulse) {
         for (int y = 0; y < down; y++) {
+            pulse.run();
             boolean more = false;
             for (Block one : blocks) {
                 int row = y * (alone ? 1 : one.target.component().down()) + one.row;

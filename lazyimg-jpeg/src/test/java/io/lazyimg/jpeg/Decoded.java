@@ -49,7 +49,7 @@ final class Decoded {
                     0,
                     row -> taken.add(Arrays.copyOfRange(row, region.left(), region.right()))));
         }
-        Decoder.decode(file, frame, targets);
+        Decoder.decode(file, frame, targets, () -> {});
         return rows.stream().map(taken -> taken.toArray(float[][]::new)).toList();
     }
 }

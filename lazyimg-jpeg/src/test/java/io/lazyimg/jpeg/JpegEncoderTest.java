@@ -227,7 +227,7 @@ class JpegEncoderTest {
         Plane colour = colours == Colours.NONE ? new Plane(0, 0) : planes.get(1);
         long bound = JpegEncoder.bytes(320, 240, colour.width(), colour.height());
         long coefficients = 0;
-        for (EncodeCoefficients component : new EncodeFrame(planes, 100).components) {
+        for (EncodeCoefficients component : new EncodeFrame(planes, 100, () -> {}).components) {
             coefficients += 2L * component.dc.length + 8L * component.masks.length;
             for (short[] values : component.values) {
                 coefficients += 16 + 2L * values.length;

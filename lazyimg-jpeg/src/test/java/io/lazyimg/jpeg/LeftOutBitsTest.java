@@ -28,7 +28,7 @@ class LeftOutBitsTest {
                 row -> rows.add(row.clone()));
         Target second = Target.nothing(frame.components().get(1));
         Target third = Target.nothing(frame.components().get(2));
-        double[] errors = Decoder.decode(file, frame, List.of(luma, second, third));
+        double[] errors = Decoder.decode(file, frame, List.of(luma, second, third), () -> {});
         return new Luma(rows, errors[0]);
     }
 

@@ -21,7 +21,8 @@ public abstract class ResizerContract
                 ResizerTransparency,
                 ResizerOutput,
                 ResizerDamage,
-                ResizerLimits {
+                ResizerLimits,
+                ResizerTime {
     /** For implementers. */
     protected ResizerContract() {}
 }
