@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param images images, also those that whoever serves the derivatives store answers with
  * @param redirects redirects to a canonical URL
  * @param errors errors that are the same on the next try: 400, 403, 404, 413, 422. Errors that are not (429, 500, 503)
- *     are never kept
+ *     and refusals of an {@link Authorizer} are never kept
+ * @param shared whether caches that visitors share, such as proxies and CDNs, may keep answers too, and not only each
+ *     visitor's own
  */
-public record CachePolicy(Duration images, Duration redirects, Duration errors) {
+public record CachePolicy(Duration images, Duration redirects, Duration errors, boolean shared) {
     /** The longest tag that CloudFront takes, in characters. */
     private static final int MAX_TAG = 256;
 
@@ -26,22 +28,31 @@ public record CachePolicy(Duration images, Duration redirects, Duration errors) 
 
     /** A year for images, an hour for redirects, ten seconds for errors. */
     public static CachePolicy defaults() {
-        return new CachePolicy(Duration.ofDays(365), Duration.ofHours(1), Duration.ofSeconds(10));
+        return new CachePolicy(Duration.ofDays(365), Duration.ofHours(1), Duration.ofSeconds(10), true);
     }
 
     /** With another age for {@link #images()}. */
     public CachePolicy images(Duration age) {
-        return new CachePolicy(age, redirects, errors);
+        return new CachePolicy(age, redirects, errors, shared);
     }
 
     /** With another age for {@link #redirects()}. */
     public CachePolicy redirects(Duration age) {
-        return new CachePolicy(images, age, errors);
+        return new CachePolicy(images, age, errors, shared);
     }
 
     /** With another age for {@link #errors()}. */
     public CachePolicy errors(Duration age) {
-        return new CachePolicy(images, redirects, age);
+        return new CachePolicy(images, redirects, age, shared);
+    }
+
+    /** The same ages, for visitors' own caches only; an {@link Authorizer} brings this about. */
+    public CachePolicy unshared() {
+        return shared(false);
+    }
+
+    CachePolicy shared(boolean allowed) {
+        return new CachePolicy(images, redirects, errors, allowed);
     }
 
     /**
@@ -59,8 +70,8 @@ public record CachePolicy(Duration images, Duration redirects, Duration errors) 
                 : "sha256-" + Etags.of(originalKey.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The {@code Cache-Control} that lets anybody keep an answer for this long. */
-    public static String header(Duration age) {
-        return age.isZero() ? "no-store" : "public, max-age=" + age.toSeconds();
+    /** The {@code Cache-Control} that lets an answer be kept for this long. */
+    public String header(Duration age) {
+        return age.isZero() ? "no-store" : (shared ? "public" : "private") + ", max-age=" + age.toSeconds();
     }
 }

@@ -43,12 +43,12 @@ public final class LazyImages implements AutoCloseable {
     private final BlobStore derivatives;
     private final List<BlobSource> owned;
 
-    private LazyImages(String prefix, UrlScheme urls, PipelineParts parts, List<BlobSource> owned) {
+    private LazyImages(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, List<BlobSource> owned) {
         Answers answers = new Answers(parts.caching());
         this.urls = urls;
         this.sizes = parts.sizes();
         this.pipeline = new Pipeline(parts, answers);
-        this.serving = new Serving(prefix, urls, parts, answers, pipeline);
+        this.serving = new Serving(prefix, urls, hooks, parts, answers, pipeline);
         this.originals = parts.originals();
         this.derivatives = parts.derivatives();
         this.owned = owned;
@@ -91,6 +91,7 @@ public final class LazyImages implements AutoCloseable {
      * charged to the {@link RateLimiter}; the limits on memory and on renders at one time hold as for everybody. A
      * derivative that is stored and was made of the original as it is now is left alone.
      *
+     * @param originalKey the key in the store; where there is a {@link KeyMapping}, the one that it gives
      * @param transforms what to make; each is admitted as a visitor's request would be, and one that a visitor would be
      *     redirected from is made as the one that he would be redirected to
      * @return what became of each transform, in their order; never an exception for one of them
@@ -106,6 +107,7 @@ public final class LazyImages implements AutoCloseable {
      * process is making is not stored either if the original was replaced or removed before. Derivatives of other
      * originals whose keys begin alike are left alone.
      *
+     * @param originalKey the key in the store; where there is a {@link KeyMapping}, the one that it gives
      * @throws IllegalArgumentException if this is not the key of an original
      * @throws IOException if the derivatives cannot be listed
      */
@@ -155,6 +157,8 @@ public final class LazyImages implements AutoCloseable {
         private SizePolicy sizes = SizePolicy.any();
         private Limits limits = Limits.defaults();
         private CachePolicy caching = CachePolicy.defaults();
+        private @Nullable KeyMapping keyMapping;
+        private @Nullable Authorizer authorizer;
         private @Nullable RateLimiter rateLimiter;
         private Rates rates = Rates.defaults();
         private int lookUpRate = 500;
@@ -237,6 +241,18 @@ public final class LazyImages implements AutoCloseable {
 
         CachePolicy caching() {
             return caching;
+        }
+
+        /** Which original a URL means for a visitor; by default the one whose key it has. */
+        public Builder keyMapping(KeyMapping mapping) {
+            this.keyMapping = Objects.requireNonNull(mapping);
+            return this;
+        }
+
+        /** Who may see what; by default everybody everything. */
+        public Builder authorizer(Authorizer decides) {
+            this.authorizer = Objects.requireNonNull(decides);
+            return this;
         }
 
         /** Who may start a render, instead of {@link #rates}. */
@@ -381,7 +397,8 @@ public final class LazyImages implements AutoCloseable {
                     owned.add(to);
                 }
                 Stores.refuseOverlap(from, to);
-                return new LazyImages(prefix, urls, parts(from, to, asked), List.copyOf(owned));
+                return new LazyImages(
+                        prefix, urls, new Hooks(keyMapping, authorizer), parts(from, to, asked), List.copyOf(owned));
             } catch (IOException | RuntimeException e) {
                 Stores.close(owned);
                 throw e;
@@ -396,7 +413,7 @@ public final class LazyImages implements AutoCloseable {
                     asked,
                     signing == Signing.UNLISTED ? sizes.admittingUnlisted() : sizes,
                     limits,
-                    caching,
+                    authorizer == null ? caching : caching.unshared(),
                     limiter,
                     lookUpRate,
                     freshness,

@@ -22,15 +22,17 @@ final class Serving {
 
     private final String prefix;
     private final UrlScheme urls;
+    private final Hooks hooks;
     private final SizePolicy sizes;
     private final Set<ImageFormat> outputs;
     private final Events events;
     private final Answers answers;
     private final Pipeline pipeline;
 
-    Serving(String prefix, UrlScheme urls, PipelineParts parts, Answers answers, Pipeline pipeline) {
+    Serving(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, Answers answers, Pipeline pipeline) {
         this.prefix = prefix;
         this.urls = urls;
+        this.hooks = hooks;
         this.sizes = parts.sizes();
         this.outputs = parts.engines().stream()
                 .flatMap(engine -> engine.outputs().stream())
@@ -65,31 +67,52 @@ final class Serving {
         try {
             return urls.read(path).map(parsed -> answer(request, parsed));
         } catch (ImageException e) {
-            Variant meant = redirected(path, e).orElseThrow(() -> e);
-            return Optional.of(redirect(request, 302, meant, meant));
+            Asked proper = redirected(request, path, e).orElseThrow(() -> e);
+            return Optional.of(redirect(request, 302, proper));
+        }
+    }
+
+    /**
+     * A variant that this visitor may ask for.
+     *
+     * @param inUrl as it is written in the URL, or should be
+     * @param variant what it means for him
+     */
+    private record Asked(Variant inUrl, Variant variant) {
+        /** The same original in another size; the format stays as it is written. */
+        Asked with(Variant other) {
+            return new Asked(inUrl.with(other.transform().as(inUrl.transform().format())), other);
         }
     }
 
     private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed) {
-        if (!parsed.authentic()) {
-            Variant listed = listedInstead(parsed);
-            return redirect(request, 302, listed, listed);
-        }
-        Variant variant = parsed.variant();
-        Variant admitted = admit(variant);
-        if (!admitted.equals(variant)) {
-            return redirect(request, 302, variant, admitted);
+        Variant inUrl = parsed.authentic() ? parsed.variant() : listedInstead(parsed);
+        Asked asked = new Asked(inUrl, hooks.meant(request, inUrl));
+        Asked admitted = asked.with(admit(asked.variant()));
+        hooks.authorize(request, admitted.variant());
+        if (!parsed.authentic() || !admitted.variant().equals(asked.variant())) {
+            return redirect(request, 302, admitted);
         }
         if (!parsed.canonical()) {
-            return redirect(request, 301, variant, variant);
+            return redirect(request, 301, admitted);
         }
-        return pipeline.answer(request, variant, urls.key(variant), urls, prefix);
+        return pipeline.answer(
+                request,
+                admitted.variant(),
+                urls.key(admitted.variant()),
+                canonical -> location(admitted.with(canonical)));
     }
 
-    /** Both are named by their keys, signed where they are; so neither may be one that was asked for without a right to it. */
-    private ImageResponse redirect(ImageRequest request, int status, Variant from, Variant to) {
-        events.redirected(urls.key(from), Duration.ZERO);
-        return answers.redirect(request, status, prefix + urls.format(to));
+    /**
+     * Names the variant in the URL, signed where it is; so it may not be one that was asked for without a right to it.
+     */
+    private ImageResponse redirect(ImageRequest request, int status, Asked to) {
+        events.redirected(urls.key(to.variant()), Duration.ZERO);
+        return answers.redirect(request, status, location(to));
+    }
+
+    private String location(Asked to) {
+        return prefix + urls.format(to.inUrl());
     }
 
     /**
@@ -109,15 +132,26 @@ final class Serving {
      * encode keys, and its original is there. The visitor is told of its proper URL: this one may come to mean another
      * image.
      */
-    private Optional<Variant> redirected(String path, ImageException failure) {
+    private Optional<Asked> redirected(ImageRequest request, String path, ImageException failure) {
         if (!NAMES_NOTHING.contains(failure.reason())) {
             return Optional.empty();
         }
         return urls.readRedirected(path)
                 .filter(UrlScheme.Parsed::authentic)
                 .map(UrlScheme.Parsed::variant)
-                .filter(this::isAdmitted)
-                .filter(variant -> pipeline.hasOriginal(variant.originalKey()));
+                .flatMap(inUrl -> permitted(request, inUrl))
+                .filter(asked -> pipeline.hasOriginal(asked.variant().originalKey()));
+    }
+
+    private Optional<Asked> permitted(ImageRequest request, Variant inUrl) {
+        try {
+            Asked asked = new Asked(inUrl, hooks.meant(request, inUrl));
+            admit(asked.variant());
+            hooks.authorize(request, asked.variant());
+            return Optional.of(asked);
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
     }
 
     private Variant admit(Variant variant) {
@@ -126,14 +160,5 @@ final class Serving {
             throw new ImageException(Reason.REFUSED, format.mediaType() + " cannot be written here");
         }
         return sizes.admit(variant);
-    }
-
-    private boolean isAdmitted(Variant variant) {
-        try {
-            admit(variant);
-            return true;
-        } catch (ImageException e) {
-            return false;
-        }
     }
 }

@@ -209,6 +209,12 @@ public enum Setting {
             "off",
             "off, always, or a time such as 60s",
             LazyImages.Builder::freshness),
+    SHARED_CACHES(
+            "shared-caches",
+            "whether proxies and CDNs may keep answers, or only each visitor's own cache",
+            "true",
+            Values.SWITCH,
+            (builder, value) -> builder.caching(builder.caching().shared(Values.onOrOff(value)))),
     IMAGE_MAX_AGE(
             "image-max-age",
             "how long others may keep an image",

@@ -111,6 +111,7 @@ class SettingTest {
         values.put(Setting.CLIENT_BURST, "12");
         values.put(Setting.RENDER_RATE, "13");
         values.put(Setting.RENDER_BURST, "14");
+        values.put(Setting.SHARED_CACHES, "false");
         values.put(Setting.IMAGE_MAX_AGE, "1d");
         values.put(Setting.REDIRECT_MAX_AGE, "2s");
         values.put(Setting.ERROR_MAX_AGE, "0s");
@@ -134,7 +135,7 @@ class SettingTest {
                         .maxMissing(4));
         assertThat(builder.rates()).isEqualTo(new Rates(0, 12, 13, 14));
         assertThat(builder.caching())
-                .isEqualTo(new CachePolicy(Duration.ofDays(1), Duration.ofSeconds(2), Duration.ZERO));
+                .isEqualTo(new CachePolicy(Duration.ofDays(1), Duration.ofSeconds(2), Duration.ZERO, false));
         Variant wide = new Variant("a.jpg", Transform.fit(5000, 0));
         assertThat(builder.sizes().admit(wide)).isEqualTo(wide);
     }

@@ -8,6 +8,8 @@ public enum Reason {
     REFUSED(403),
     /** The signature is missing or wrong. */
     BAD_SIGNATURE(403),
+    /** The host's {@code Authorizer} does not let this visitor see it. */
+    FORBIDDEN(403),
     /** There is no such original. */
     NOT_FOUND(404),
     /** The original, or what rendering it would take, is over a limit. */

@@ -4,6 +4,7 @@ import io.lazyimg.CachePolicy;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.image.ImageException;
+import io.lazyimg.image.Reason;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobInfo;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ public final class Answers {
     public ImageResponse redirect(ImageRequest request, int status, String path) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Location", request.base() + "/" + path);
-        headers.put("Cache-Control", CachePolicy.header(caching.redirects()));
+        headers.put("Cache-Control", caching.header(caching.redirects()));
         headers.put("Content-Length", "0");
         return ImageResponse.of(status, headers, NOTHING);
     }
@@ -101,8 +102,7 @@ public final class Answers {
         headers.put("Content-Type", "text/plain;charset=utf-8");
         headers.put("Content-Length", Integer.toString(body.length));
         headers.put("X-Content-Type-Options", "nosniff");
-        headers.put(
-                "Cache-Control", CachePolicy.header(status == 429 || status >= 500 ? Duration.ZERO : caching.errors()));
+        headers.put("Cache-Control", caching.header(mayDiffer(failure.reason()) ? Duration.ZERO : caching.errors()));
         Duration retryAfter = failure.retryAfter();
         if (retryAfter != null) {
             headers.put(
@@ -110,6 +110,11 @@ public final class Answers {
                     Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
         }
         return ImageResponse.of(status, headers, isHead(request) ? NOTHING : body);
+    }
+
+    /** Whether the next try may have another outcome. */
+    private static boolean mayDiffer(Reason reason) {
+        return reason == Reason.FORBIDDEN || reason.status() == 429 || reason.status() >= 500;
     }
 
     private Map<String, String> headers(BlobInfo info, String timing) {
@@ -124,7 +129,7 @@ public final class Answers {
         }
         headers.put("ETag", '"' + etag + '"');
         headers.put("Last-Modified", HTTP_DATE.format(lastModified));
-        headers.put("Cache-Control", CachePolicy.header(caching.images()));
+        headers.put("Cache-Control", caching.header(caching.images()));
         headers.put("Server-Timing", timing);
         return headers;
     }

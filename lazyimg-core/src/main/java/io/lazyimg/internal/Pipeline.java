@@ -15,6 +15,7 @@ import io.lazyimg.spi.BlobSource;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The way of a variant that the policy has admitted: remembered as missing, or in the air, or stored, or rendered now.
@@ -82,10 +83,10 @@ public final class Pipeline implements AutoCloseable {
      * Answers a request for one variant.
      *
      * @param key the derivative's key
-     * @param urls how to write the variant that the original's size may show to be the canonical one
+     * @param location where to redirect to for the variant that the original's size may show to be the canonical one
      * @throws ImageException if there is no image to be had
      */
-    public ImageResponse answer(ImageRequest request, Variant variant, String key, UrlScheme urls, String mount) {
+    public ImageResponse answer(ImageRequest request, Variant variant, String key, Function<Variant, String> location) {
         while (true) {
             if (missing.contains(variant.originalKey())) {
                 throw new ImageException(Reason.NOT_FOUND, "no such original");
@@ -121,7 +122,7 @@ public final class Pipeline implements AutoCloseable {
                 }
                 if (outcome instanceof Outcome.Redirect redirect) {
                     events.redirected(key, Timing.since(began));
-                    return answers.redirect(request, 302, mount + urls.format(redirect.canonical()));
+                    return answers.redirect(request, 302, location.apply(redirect.canonical()));
                 }
             } catch (ImageException e) {
                 if (other == null || e.reason() != Reason.RATE_LIMITED) {

@@ -147,7 +147,7 @@ final class SaveBack implements AutoCloseable {
         BlobInfo original = rendered.original();
         return new BlobAttributes(
                 rendered.picture().format().mediaType(),
-                CachePolicy.header(caching.images()),
+                caching.header(caching.images()),
                 Map.of(
                         ETAG,
                         rendered.etag(),

@@ -1,6 +1,8 @@
 package io.lazyimg.hosts;
 
+import jakarta.servlet.Filter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A servlet container with one application in it, on a free port. */
 public interface Host {
@@ -11,11 +13,11 @@ public interface Host {
     /** Starts a container. */
     interface Starter {
         /**
-         * Mounts {@code LazyImageFilter} by its name with these init-params on {@code /*}, before {@link
-         * ApplicationServlet} on {@code /}.
+         * Mounts a filter on {@code /*}, before {@link ApplicationServlet} on {@code /}.
          *
+         * @param given the filter, or {@code null} to have {@code LazyImageFilter} made by its name with the init-params
          * @throws Exception if the container or the application does not start; the causes tell why
          */
-        Host start(String contextPath, Map<String, String> initParams) throws Exception;
+        Host start(String contextPath, @Nullable Filter given, Map<String, String> initParams) throws Exception;
     }
 }

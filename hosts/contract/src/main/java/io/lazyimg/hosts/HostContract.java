@@ -81,7 +81,7 @@ public abstract class HostContract {
     }
 
     private Host start(String contextPath) throws Exception {
-        Host host = starter.start(contextPath, settings);
+        Host host = starter.start(contextPath, null, settings);
         started.add(host);
         return host;
     }

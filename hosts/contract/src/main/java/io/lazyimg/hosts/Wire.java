@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,10 @@ final class Wire {
         socket.setReceiveBufferSize(RECEIVE_BYTES); // so that a server notices who does not read
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+        if (Arrays.stream(headers).noneMatch(header -> header.startsWith("Host:"))) {
+            request.append("Host: localhost\r\n");
+        }
         for (String header : headers) {
             request.append(header).append("\r\n");
         }

@@ -2,6 +2,7 @@ package io.lazyimg.hosts;
 
 import io.lazyimg.servlet.LazyImageFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -9,19 +10,20 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 class JettyEe11Test extends HostContract {
     JettyEe11Test() {
         super(JettyEe11Test::start);
     }
 
-    private static Host start(String contextPath, Map<String, String> initParams) throws Exception {
+    static Host start(String contextPath, @Nullable Filter given, Map<String, String> initParams) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         server.addConnector(connector);
         ServletContextHandler application = new ServletContextHandler();
         application.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
-        FilterHolder filter = new FilterHolder(LazyImageFilter.class);
+        FilterHolder filter = given == null ? new FilterHolder(LazyImageFilter.class) : new FilterHolder(given);
         filter.setInitParameters(initParams);
         application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         application.addServlet(new ServletHolder(new ApplicationServlet()), "/");

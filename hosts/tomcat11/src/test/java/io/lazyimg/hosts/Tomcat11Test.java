@@ -1,6 +1,7 @@
 package io.lazyimg.hosts;
 
 import io.lazyimg.servlet.LazyImageFilter;
+import jakarta.servlet.Filter;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,7 @@ class Tomcat11Test extends HostContract {
     }
 
     @SuppressWarnings("deprecation") // addServletMapping of any name: some releases deprecate the only one there is
-    private static Host start(String contextPath, Map<String, String> initParams) throws Exception {
+    static Host start(String contextPath, @Nullable Filter given, Map<String, String> initParams) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setSilent(true);
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
@@ -27,7 +28,12 @@ class Tomcat11Test extends HostContract {
         Context application = tomcat.addContext(contextPath, null);
         FilterDef filter = new FilterDef();
         filter.setFilterName("images");
-        filter.setFilterClass(LazyImageFilter.class.getName());
+        if (given == null) {
+            filter.setFilterClass(LazyImageFilter.class.getName());
+        } else {
+            filter.setFilter(given);
+            filter.setFilterClass(given.getClass().getName());
+        }
         initParams.forEach(filter::addInitParameter);
         application.addFilterDef(filter);
         FilterMap everywhere = new FilterMap();

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe11HooksTest extends HooksContract {
+    JettyEe11HooksTest() {
+        super(JettyEe11Test::start);
+    }
+}

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class Tomcat10HooksTest extends HooksContract {
+    Tomcat10HooksTest() {
+        super(Tomcat10Test::start);
+    }
+}

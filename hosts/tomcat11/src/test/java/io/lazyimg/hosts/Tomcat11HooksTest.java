@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class Tomcat11HooksTest extends HooksContract {
+    Tomcat11HooksTest() {
+        super(Tomcat11Test::start);
+    }
+}
