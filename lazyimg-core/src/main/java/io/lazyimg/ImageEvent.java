@@ -48,6 +48,8 @@ public record ImageEvent(
         SAVE_OUTDATED,
         /** A derivative was not saved because too many were waiting. */
         SAVE_DROPPED,
+        /** A derivative was not saved because others had saved as many of its original as there may be. */
+        SAVE_SURPLUS,
         /** A stored derivative was removed because its original had changed. */
         OUTDATED,
         /** A stored derivative was removed by a purge. */

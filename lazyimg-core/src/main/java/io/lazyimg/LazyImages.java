@@ -47,7 +47,7 @@ public final class LazyImages implements AutoCloseable {
         Answers answers = new Answers(parts.caching());
         this.urls = urls;
         this.sizes = parts.sizes();
-        this.pipeline = new Pipeline(parts, answers);
+        this.pipeline = new Pipeline(parts, answers, urls);
         this.serving = new Serving(prefix, urls, hooks, parts, answers, pipeline);
         this.originals = parts.originals();
         this.derivatives = parts.derivatives();
@@ -112,7 +112,7 @@ public final class LazyImages implements AutoCloseable {
      * @throws IOException if the derivatives cannot be listed
      */
     public Purged purge(String originalKey) throws IOException {
-        return pipeline.purge(originalKey, urls);
+        return pipeline.purge(originalKey);
     }
 
     /** Where originals are read from. */

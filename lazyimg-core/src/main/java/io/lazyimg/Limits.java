@@ -20,6 +20,7 @@ public final class Limits {
     private long maxUnsavedBytes = 32 * MB;
     private Duration missingTtl = Duration.ofSeconds(10);
     private int maxMissing = 10_000;
+    private int maxVariants = 64;
 
     private Limits() {}
 
@@ -35,6 +36,7 @@ public final class Limits {
         this.maxUnsavedBytes = other.maxUnsavedBytes;
         this.missingTtl = other.missingTtl;
         this.maxMissing = other.maxMissing;
+        this.maxVariants = other.maxVariants;
     }
 
     /** What holds where nothing else is said. */
@@ -96,6 +98,14 @@ public final class Limits {
     /** How many missing originals are remembered. */
     public int maxMissing() {
         return maxMissing;
+    }
+
+    /**
+     * How many derivatives of one original are stored, 0 for any number. A size that the {@link SizePolicy} does not
+     * list is refused when there are so many; listed ones count, and are made all the same.
+     */
+    public int maxVariants() {
+        return maxVariants;
     }
 
     /** With another {@link #maxSourceBytes()}. */
@@ -175,6 +185,13 @@ public final class Limits {
     public Limits maxMissing(int value) {
         Limits changed = new Limits(this);
         changed.maxMissing = Values.atLeast(0, "maxMissing", value);
+        return changed;
+    }
+
+    /** With another {@link #maxVariants()}. */
+    public Limits maxVariants(int value) {
+        Limits changed = new Limits(this);
+        changed.maxVariants = Values.atLeast(0, "maxVariants", value);
         return changed;
     }
 }

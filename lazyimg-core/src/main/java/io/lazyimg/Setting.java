@@ -172,6 +172,13 @@ public enum Setting {
             "10000",
             Values.WHOLE,
             (builder, value) -> builder.limits(builder.limits().maxMissing(Values.whole(value)))),
+    MAX_VARIANTS(
+            "max-variants",
+            "how many derivatives of one original are stored before sizes that are not listed are refused; 0 for any"
+                    + " number",
+            "64",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxVariants(Values.whole(value)))),
     CLIENT_RATE(
             "client-rate",
             "how many renders may be started by one client in a second, on average; 0 for any number",

@@ -163,7 +163,7 @@ public final class SizePolicy {
     }
 
     /** Whether a variant's size is among {@link #listed those named} for its original. */
-    boolean lists(Variant variant) {
+    public boolean lists(Variant variant) {
         Transform transform = variant.transform();
         Set<Transform> own = of(variant.originalKey()).allowed;
         return isPreset(transform) || (own != null && own.contains(transform.as(null)));

@@ -181,7 +181,8 @@ class LazyImagesTest {
 
     @Test
     void nobodyRendersAgainWhoeverComesWhenAFlightEnds() throws Exception {
-        LazyImages images = build(builder().renderRate(0));
+        LazyImages images =
+                build(builder().renderRate(0).limits(Limits.defaults().maxVariants(0)));
         int sizes = 300;
         int visitors = 6;
         Phaser together = new Phaser(visitors);

@@ -73,6 +73,7 @@ class SettingTest {
                 "lazyimg.max-unsaved-bytes | x",
                 "lazyimg.missing-ttl | -1s",
                 "lazyimg.max-missing | -1",
+                "lazyimg.max-variants | -1",
                 "lazyimg.client-rate | -1",
                 "lazyimg.client-rate | some",
                 "lazyimg.client-burst | 0",
@@ -107,6 +108,7 @@ class SettingTest {
         values.put(Setting.MAX_UNSAVED_BYTES, "5 KB");
         values.put(Setting.MISSING_TTL, "1h");
         values.put(Setting.MAX_MISSING, "4");
+        values.put(Setting.MAX_VARIANTS, "9");
         values.put(Setting.CLIENT_RATE, "0");
         values.put(Setting.CLIENT_BURST, "12");
         values.put(Setting.RENDER_RATE, "13");
@@ -132,7 +134,8 @@ class SettingTest {
                         .maxFlight(Duration.ofMinutes(2))
                         .maxUnsavedBytes(5 << 10)
                         .missingTtl(Duration.ofHours(1))
-                        .maxMissing(4));
+                        .maxMissing(4)
+                        .maxVariants(9));
         assertThat(builder.rates()).isEqualTo(new Rates(0, 12, 13, 14));
         assertThat(builder.caching())
                 .isEqualTo(new CachePolicy(Duration.ofDays(1), Duration.ofSeconds(2), Duration.ZERO, false));

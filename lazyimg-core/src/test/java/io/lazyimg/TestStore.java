@@ -23,6 +23,7 @@ final class TestStore implements BlobStore {
     final AtomicInteger reads = new AtomicInteger();
     final AtomicInteger stats = new AtomicInteger();
     final AtomicInteger puts = new AtomicInteger();
+    final AtomicInteger lists = new AtomicInteger();
     volatile boolean failing;
     volatile boolean cutting;
 
@@ -31,6 +32,12 @@ final class TestStore implements BlobStore {
 
     /** What every operation throws, if anything. */
     volatile @Nullable IOException failure;
+
+    /** What listings throw, if anything. */
+    volatile @Nullable IOException listFailure;
+
+    /** Runs before each listing. */
+    volatile Runnable beforeList = () -> {};
 
     volatile boolean failNextAnswer;
 
@@ -129,6 +136,11 @@ final class TestStore implements BlobStore {
 
     @Override
     public Stream<BlobInfo> list(String prefix) throws IOException {
+        lists.incrementAndGet();
+        beforeList.run();
+        if (listFailure != null) {
+            throw listFailure;
+        }
         return blobs.list(prefix);
     }
 

@@ -10,6 +10,8 @@ public enum Reason {
     BAD_SIGNATURE(403),
     /** The host's {@code Authorizer} does not let this visitor see it. */
     FORBIDDEN(403),
+    /** As many variants of this original are stored as there may be. */
+    TOO_MANY_VARIANTS(403),
     /** There is no such original. */
     NOT_FOUND(404),
     /** The original, or what rendering it would take, is over a limit. */

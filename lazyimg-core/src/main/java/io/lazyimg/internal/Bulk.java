@@ -44,8 +44,15 @@ final class Bulk {
     private final Leader leader;
     private final RecentKeys missing;
     private final Freshness freshness;
+    private final StoredVariants variants;
 
-    Bulk(PipelineParts parts, Flights flights, Leader leader, RecentKeys missing, Freshness freshness) {
+    Bulk(
+            PipelineParts parts,
+            Flights flights,
+            Leader leader,
+            RecentKeys missing,
+            Freshness freshness,
+            StoredVariants variants) {
         this.originals = parts.originals();
         this.derivatives = parts.derivatives();
         this.sizes = parts.sizes();
@@ -55,6 +62,7 @@ final class Bulk {
         this.leader = leader;
         this.missing = missing;
         this.freshness = freshness;
+        this.variants = variants;
     }
 
     List<Warmed> warm(String originalKey, Collection<Transform> transforms, UrlScheme urls) {
@@ -75,7 +83,7 @@ final class Bulk {
                 if (isStored(variant, key)) {
                     return new Warmed(variant, Result.PRESENT, null);
                 }
-                Flights.Flight own = new Flights.Flight(key, variant.originalKey());
+                Flights.Flight own = new Flights.Flight(key, variant.originalKey(), false);
                 Flights.Flight other = flights.joinOrLead(own);
                 if (other != null) {
                     other.awaitSaved(limits.maxFlight());
@@ -152,7 +160,7 @@ final class Bulk {
      * Whoever asks from now on begins a flight of his own; the flights under way see that they were purged before or
      * after they save, and what they save in between is listed.
      */
-    Purged purge(String originalKey, UrlScheme urls) throws IOException {
+    Purged purge(String originalKey) throws IOException {
         if (Variant.formatOf(Keys.require(originalKey)).isEmpty()) {
             throw new IllegalArgumentException("'" + originalKey + "' does not end in a known image extension");
         }
@@ -160,11 +168,8 @@ final class Bulk {
         missing.remove(originalKey);
         freshness.forget(originalKey);
         Purging purging = new Purging(originalKey);
-        String stem = originalKey.substring(0, originalKey.lastIndexOf('.')) + "_";
-        try (Stream<BlobInfo> listed = derivatives.list(stem)) {
-            Iterator<String> keys = listed.map(BlobInfo::key)
-                    .filter(key -> isOf(originalKey, urls.variantOf(key)))
-                    .iterator();
+        try (Stream<String> stored = variants.keys(originalKey)) {
+            Iterator<String> keys = stored.iterator();
             while (keys.hasNext()) {
                 purging.delete(batch(keys));
             }
@@ -172,10 +177,6 @@ final class Bulk {
             throw e.getCause();
         }
         return purging.result();
-    }
-
-    private static boolean isOf(String originalKey, Optional<Variant> variant) {
-        return variant.isPresent() && variant.get().originalKey().equals(originalKey);
     }
 
     private static List<String> batch(Iterator<String> keys) {

@@ -51,6 +51,10 @@ final class Flights {
         if (saved.isPresent()) {
             landings.incrementAndGet();
         }
+        VariantBudget.Place place = flight.place;
+        if (place != null) {
+            place.settle(saved.map(SaveBack.Saved::kind).orElse(null));
+        }
         inTheAir.remove(flight.key, flight);
         flight.saved.complete(saved);
     }
@@ -72,15 +76,19 @@ final class Flights {
     static final class Flight {
         private final String key;
         private final String originalKey;
+        private final boolean bounded;
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         private final CompletableFuture<Optional<SaveBack.Saved>> saved = new CompletableFuture<>();
         private volatile boolean purged;
+        private volatile VariantBudget.@Nullable Place place;
         private int aboard = 1;
         private MemoryGate.@Nullable Permit carried;
 
-        Flight(String key, String originalKey) {
+        /** @param bounded whether the budget of variants bounds it */
+        Flight(String key, String originalKey, boolean bounded) {
             this.key = key;
             this.originalKey = originalKey;
+            this.bounded = bounded;
         }
 
         /** The derivative's key. */
@@ -91,6 +99,21 @@ final class Flights {
         /** Whether the derivatives of the original were purged since this began. */
         boolean isPurged() {
             return purged;
+        }
+
+        /** Whether the budget of variants bounds it. */
+        boolean isBounded() {
+            return bounded;
+        }
+
+        /** Takes a place in the budget of variants, to be settled when this lands. */
+        void take(VariantBudget.Place taken) {
+            place = taken;
+        }
+
+        /** Its place in the budget of variants, if it has taken one. */
+        VariantBudget.@Nullable Place place() {
+            return place;
         }
 
         /** Comes aboard, unless everybody has left. */

@@ -20,14 +20,16 @@ final class Leader implements AutoCloseable {
     private final BlobStore derivatives;
     private final Events events;
     private final Flights flights;
+    private final VariantBudget budget;
     private final Renderer renderer;
     private final SaveBack saveBack;
 
-    Leader(PipelineParts parts, Flights flights, RecentKeys missing) {
+    Leader(PipelineParts parts, Flights flights, RecentKeys missing, VariantBudget budget) {
         this.derivatives = parts.derivatives();
         this.events = parts.events();
         this.flights = flights;
-        this.renderer = new Renderer(parts, missing);
+        this.budget = budget;
+        this.renderer = new Renderer(parts, missing, budget);
         this.saveBack = new SaveBack(parts);
     }
 
@@ -79,6 +81,9 @@ final class Leader implements AutoCloseable {
             }
         } catch (IOException e) {
             throw storeFailed("derivatives", key, e);
+        }
+        if (flight.isBounded()) {
+            budget.check(variant.originalKey());
         }
         toll.pay();
         events.tell(Kind.MISS, key, Duration.ZERO, 0);

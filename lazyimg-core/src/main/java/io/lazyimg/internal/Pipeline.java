@@ -5,6 +5,7 @@ import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.Limits;
 import io.lazyimg.Purged;
+import io.lazyimg.SizePolicy;
 import io.lazyimg.UrlScheme;
 import io.lazyimg.Warmed;
 import io.lazyimg.image.ImageException;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  */
 public final class Pipeline implements AutoCloseable {
     private final BlobSource originals;
+    private final SizePolicy sizes;
     private final Limits limits;
     private final Tolls tolls;
     private final Events events;
@@ -29,12 +31,15 @@ public final class Pipeline implements AutoCloseable {
     private final RecentKeys missing;
     private final LookUps lookUps;
     private final Hits hits;
+    private final VariantBudget budget;
     private final Flights flights = new Flights();
     private final Leader leader;
     private final Bulk bulk;
 
-    public Pipeline(PipelineParts parts, Answers answers) {
+    /** @param urls how derivatives are named */
+    public Pipeline(PipelineParts parts, Answers answers, UrlScheme urls) {
         this.originals = parts.originals();
+        this.sizes = parts.sizes();
         this.limits = parts.limits();
         this.tolls = new Tolls(parts);
         this.events = parts.events();
@@ -43,8 +48,10 @@ public final class Pipeline implements AutoCloseable {
         this.lookUps = new LookUps(parts.lookUpRate(), System::nanoTime);
         Freshness freshness = new Freshness(parts.freshness(), parts.originals(), System::nanoTime);
         this.hits = new Hits(parts, answers, freshness);
-        this.leader = new Leader(parts, flights, missing);
-        this.bulk = new Bulk(parts, flights, leader, missing, freshness);
+        StoredVariants variants = new StoredVariants(parts.derivatives(), urls);
+        this.budget = new VariantBudget(limits.maxVariants(), variants, lookUps::charge, System::nanoTime);
+        this.leader = new Leader(parts, flights, missing, budget);
+        this.bulk = new Bulk(parts, flights, leader, missing, freshness, variants);
     }
 
     /** Makes and stores variants without a visitor. */
@@ -53,8 +60,12 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /** Deletes every derivative of an original. */
-    public Purged purge(String originalKey, UrlScheme urls) throws IOException {
-        return bulk.purge(originalKey, urls);
+    public Purged purge(String originalKey) throws IOException {
+        try {
+            return bulk.purge(originalKey);
+        } finally {
+            budget.forget(originalKey);
+        }
     }
 
     /**
@@ -94,7 +105,7 @@ public final class Pipeline implements AutoCloseable {
             long began = System.nanoTime();
             long landings = flights.landings();
             Flights.Flight other = flights.find(key);
-            Flights.Flight own = new Flights.Flight(key, variant.originalKey());
+            Flights.Flight own = new Flights.Flight(key, variant.originalKey(), !sizes.lists(variant));
             if (other == null) {
                 lookUps.admit(key);
                 ImageResponse hit = hits.find(request, variant, key, began);

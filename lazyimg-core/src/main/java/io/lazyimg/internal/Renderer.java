@@ -42,9 +42,10 @@ final class Renderer {
     private final Turns turns;
     private final RecentKeys missing;
     private final SlowOriginals slow = new SlowOriginals(System::nanoTime);
+    private final VariantBudget budget;
     private final Events events;
 
-    Renderer(PipelineParts parts, RecentKeys missing) {
+    Renderer(PipelineParts parts, RecentKeys missing, VariantBudget budget) {
         this.originals = parts.originals();
         this.engines = parts.engines();
         this.sizes = parts.sizes();
@@ -54,6 +55,7 @@ final class Renderer {
         this.memory = new MemoryGate(limits.memoryBudget(), limits.maxWaiting());
         this.turns = new Turns(limits.maxRenders(), limits.maxWaiting());
         this.missing = missing;
+        this.budget = budget;
         this.events = parts.events();
     }
 
@@ -72,6 +74,7 @@ final class Renderer {
                     return new Outcome.Redirect(attempt.canonical);
                 }
                 if (attempt.job != null && attempt.engine != null) {
+                    takePlace(variant, flight, deadline);
                     Outcome.Rendered rendered =
                             resize(attempt.job, attempt.engine, attempt.original, key, began, deadline);
                     permit.shrink(rendered.picture().content().length);
@@ -83,6 +86,15 @@ final class Renderer {
                     permit.close();
                 }
             }
+        }
+    }
+
+    /** Not before the original is known to be one: names that are made up cost no listing. */
+    private void takePlace(Variant variant, Flights.Flight flight, Deadline deadline) {
+        try {
+            flight.take(budget.take(variant.originalKey(), flight.key(), flight.isBounded(), deadline));
+        } catch (IOException e) {
+            throw Leader.storeFailed("derivatives", flight.key(), e);
         }
     }
 

@@ -52,7 +52,8 @@ final class SaveBack implements AutoCloseable {
     /**
      * What became of a picture.
      *
-     * @param kind {@code SAVED}, {@code SAVE_LOST}, {@code SAVE_OUTDATED}, {@code SAVE_DROPPED} or {@code SAVE_FAILED}
+     * @param kind {@code SAVED}, {@code SAVE_LOST}, {@code SAVE_OUTDATED}, {@code SAVE_DROPPED}, {@code
+     *     SAVE_SURPLUS} or {@code SAVE_FAILED}
      * @param failure why it failed, if it did and that is known
      */
     record Saved(Kind kind, @Nullable Exception failure) {}
@@ -125,6 +126,10 @@ final class SaveBack implements AutoCloseable {
     private Kind saved(String key, Outcome.Rendered rendered, Flights.Flight flight) throws IOException {
         if (isOutdated(rendered, flight)) {
             return Kind.SAVE_OUTDATED;
+        }
+        VariantBudget.Place place = flight.place();
+        if (place != null && !place.beginSave(Deadline.after(FLUSH))) {
+            return Kind.SAVE_SURPLUS;
         }
         Optional<BlobInfo> saved;
         try {

@@ -81,14 +81,12 @@ final class KeyWalk implements Iterator<String>, AutoCloseable {
         }
         Path entry = entries.next();
         String key = directory.keyOf(entry);
-        if (directory.key().isEmpty() && Folder.isReserved(key)) {
-            return;
+        if (!key.startsWith(prefix) || (directory.key().isEmpty() && Folder.isReserved(key))) {
+            return; // without a look at it: a large folder is listed for a few of its files
         }
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-            if ((key + "/").startsWith(prefix)) {
-                waiting.push(new Directory(entry, key + "/"));
-            }
-        } else if (key.startsWith(prefix) && Keys.isValid(key)) {
+            waiting.push(new Directory(entry, key + "/"));
+        } else if (Keys.isValid(key)) {
             next = key;
         }
     }
