@@ -3,6 +3,7 @@ package io.lazyimg;
 import io.lazyimg.image.Transform;
 import io.lazyimg.imageio.Resampler;
 import io.lazyimg.internal.Answers;
+import io.lazyimg.internal.Clients;
 import io.lazyimg.internal.Events;
 import io.lazyimg.internal.Pipeline;
 import io.lazyimg.internal.PipelineParts;
@@ -161,6 +162,8 @@ public final class LazyImages implements AutoCloseable {
         private @Nullable Authorizer authorizer;
         private @Nullable RateLimiter rateLimiter;
         private Rates rates = Rates.defaults();
+        private int trustedProxies;
+        private ClientHeader clientHeader = ClientHeader.X_FORWARDED_FOR;
         private int lookUpRate = 500;
         private @Nullable Duration freshness;
         private int quality = DEFAULT_QUALITY;
@@ -269,6 +272,21 @@ public final class LazyImages implements AutoCloseable {
 
         Rates rates() {
             return rates;
+        }
+
+        /**
+         * How many proxies stand between visitors and here, of which each tells whom it asks for: then the visitor's address
+         * is taken from their header. With 0, the default, it is the connection's. With too many, visitors choose.
+         */
+        public Builder trustedProxies(int proxies) {
+            this.trustedProxies = Values.atLeast(0, "trustedProxies", proxies);
+            return this;
+        }
+
+        /** In which header they tell it; {@link ClientHeader#X_FORWARDED_FOR} by default. */
+        public Builder clientHeader(ClientHeader header) {
+            this.clientHeader = Objects.requireNonNull(header);
+            return this;
         }
 
         /** As {@link Rates#renderRate(int)}: how many renders all together may start in a second; 0 for any number. */
@@ -415,6 +433,7 @@ public final class LazyImages implements AutoCloseable {
                     limits,
                     authorizer == null ? caching : caching.unshared(),
                     limiter,
+                    new Clients(trustedProxies, clientHeader),
                     lookUpRate,
                     freshness,
                     quality,

@@ -191,6 +191,18 @@ public enum Setting {
             "200",
             Values.WHOLE,
             (builder, value) -> builder.rates(builder.rates().clientBurst(Values.whole(value)))),
+    TRUSTED_PROXIES(
+            "trusted-proxies",
+            "how many proxies stand between visitors and here, each of which tells whom it asks for",
+            "0: the connection's address is the client",
+            Values.WHOLE,
+            (builder, value) -> builder.trustedProxies(Values.whole(value))),
+    CLIENT_HEADER(
+            "client-header",
+            "the header in which trusted proxies tell whom they ask for",
+            "x-forwarded-for",
+            "one of " + ClientHeader.WORDS,
+            (builder, value) -> builder.clientHeader(ClientHeader.of(value))),
     RENDER_RATE(
             "render-rate",
             "how many renders may be started by all clients together in a second, on average; 0 for any number",

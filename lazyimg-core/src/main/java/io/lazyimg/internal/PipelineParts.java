@@ -25,6 +25,7 @@ public record PipelineParts(
         Limits limits,
         CachePolicy caching,
         RateLimiter rateLimiter,
+        Clients clients,
         int lookUpRate,
         @Nullable Duration freshness,
         int quality,

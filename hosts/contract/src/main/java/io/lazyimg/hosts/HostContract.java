@@ -257,6 +257,40 @@ public abstract class HostContract {
         assertThat(refused.header("Cache-Control")).isEqualTo("no-store");
     }
 
+    @Test
+    void aFloodUnderManyAddressesIsOneClientUnlessAProxyIsTrusted() throws Exception {
+        settings.put("lazyimg.client-rate", "1");
+        settings.put("lazyimg.client-burst", "2");
+        Host direct = start("");
+        List<Wire.Answer> flood = flood(direct, 60, "203.0.113.9, 198.51.100.%d");
+        stop(direct);
+        settings.put("lazyimg.trusted-proxies", "1");
+        Host proxied = start("");
+        List<Wire.Answer> visitors = flood(proxied, 100, "203.0.113.9, 198.51.100.%d");
+        List<Wire.Answer> visitor = flood(proxied, 140, "198.51.100.%d, 203.0.113.9");
+
+        assertThat(visitors).extracting(Wire.Answer::status).containsOnly(200);
+        for (List<Wire.Answer> ofOne : List.of(flood, visitor)) {
+            assertThat(ofOne)
+                    .filteredOn(answer -> answer.status() == 429)
+                    .isNotEmpty()
+                    .allSatisfy(answer -> {
+                        assertThat(answer.header("Retry-After")).isEqualTo("1");
+                        assertThat(answer.text()).isEqualTo("429 too many renders were asked for by you\n");
+                    });
+        }
+    }
+
+    /** What comes of twenty new widths, each asked for under another address. */
+    private static List<Wire.Answer> flood(Host host, int width, String forwardedFor) throws IOException {
+        List<Wire.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String forwarded = String.format("X-Forwarded-For: " + forwardedFor, i);
+            answers.add(get(host, "/widgets/myimage_" + (width + i) + "_300.jpg", forwarded));
+        }
+        return answers;
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
