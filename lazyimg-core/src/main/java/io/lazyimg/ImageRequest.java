@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the path below the mount as it was sent, still percent-encoded, without a query, with or without its
  *     leading slash
  * @param base what stands before the path in URLs of the same server, percent-encoded, without a trailing slash: a
- *     context path, or nothing
+ *     context path, or nothing. A request whose base has an empty segment, one of dots or path parameters is none of
+ *     ours: it would lead redirects astray
  * @param client the address that the connection came from
  * @param headers the headers
  * @param host the request as the host application knows it, see {@link #unwrap}, or {@code null}

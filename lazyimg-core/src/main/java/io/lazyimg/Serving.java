@@ -2,6 +2,7 @@ package io.lazyimg;
 
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Keys;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Variant;
 import io.lazyimg.internal.Answers;
@@ -47,7 +48,7 @@ final class Serving {
         long began = System.nanoTime();
         String method = request.method();
         String path = request.path().startsWith("/") ? request.path().substring(1) : request.path();
-        if (!(method.equals("GET") || method.equals("HEAD")) || !path.startsWith(prefix)) {
+        if (!(method.equals("GET") || method.equals("HEAD")) || !path.startsWith(prefix) || !isPlain(request.base())) {
             return Optional.empty();
         }
         try {
@@ -61,6 +62,18 @@ final class Serving {
             events.refused(path, Duration.ofNanos(System.nanoTime() - began), failure);
             return Optional.of(answers.failure(request, failure));
         }
+    }
+
+    /**
+     * Whether a base can be repeated in a redirect. Containers find an application by way of {@code //other.host/..} too,
+     * and give back as its path what was sent.
+     */
+    private static boolean isPlain(String base) {
+        if (base.isEmpty()) {
+            return true;
+        }
+        String decoded = base.startsWith("/") ? PercentEncoding.decode(base.substring(1)) : null;
+        return decoded != null && Keys.isValid(decoded) && base.indexOf(';') < 0;
     }
 
     private Optional<ImageResponse> answer(ImageRequest request, String path) {

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LazyImagesTest {
     private final TestStore originals = new TestStore();
@@ -585,6 +587,24 @@ class LazyImagesTest {
         assertThat(get(images, "d/a_4_4.jpg").status()).isEqualTo(503);
         go.countDown();
         assertThat(leader.get(1, TimeUnit.MINUTES).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/../app",
+                "/x/../app",
+                "/%2e%2e/app",
+                "//app",
+                "/app;a=1",
+                "/\\app",
+                "app",
+                "/a%0ab"
+            })
+    void aRequestThatCameByADetourIsNotRedirectedAlongIt(String base) {
+        ImageRequest request = new ImageRequest("GET", "/d/a_0400_400.jpg", base, "", ImageRequest.Headers.NONE, null);
+
+        assertThat(images().serve(request)).isEmpty();
     }
 
     @Test

@@ -129,7 +129,8 @@ class UrlSchemePropertiesTest {
         Arbitrary<String> key = Combinators.combine(segment.list().ofMinSize(1).ofMaxSize(4), extension)
                 .as((segments, ext) -> String.join("/", segments) + "." + ext)
                 .filter(Keys::isValid)
-                .filter(k -> Variant.formatOf(k).isPresent());
+                .filter(k -> Variant.formatOf(k).isPresent())
+                .filter(k -> !k.startsWith(".") && !k.contains("/."));
         return Combinators.combine(key, transforms()).as(Variant::new);
     }
 

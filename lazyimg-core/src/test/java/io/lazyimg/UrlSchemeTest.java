@@ -155,7 +155,12 @@ class UrlSchemeTest {
                 "a%ed%a0%80_6_4.jpg",
                 "a%_6_4.jpg",
                 "a%4_6_4.jpg",
-                "a%zz_6_4.jpg"
+                "a%zz_6_4.jpg",
+                ".a_6_4.jpg",
+                "%2ea_6_4.jpg",
+                ".d/a_6_4.jpg",
+                "d/.e/a_6_4.jpg",
+                ".../a_6_4.jpg"
             })
     void aPathOfOurShapeThatNamesNoVariantIsMalformed(String path) {
         assertThatThrownBy(() -> urls.read(path))

@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>A transform to the format that the original's extension names anyway is the transform that keeps the format; the
  * constructor makes them one, so that equal variants are equal values.
  *
- * @param originalKey the original's key, which {@link Keys keeps the rules} and ends in a known extension
+ * @param originalKey the original's key, which {@link Keys keeps the rules}, ends in a known extension and has no segment
+ *     that begins with a dot: what is hidden in a folder is not meant to be shown
  * @param transform what is to be done to it
  */
 public record Variant(String originalKey, Transform transform) {
@@ -19,6 +20,9 @@ public record Variant(String originalKey, Transform transform) {
 
     public Variant {
         Keys.require(originalKey);
+        if (originalKey.startsWith(".") || originalKey.contains("/.")) {
+            throw new IllegalArgumentException("the original's key has a hidden segment: one that begins with a dot");
+        }
         int bytes = originalKey.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_ORIGINAL_BYTES) {
             throw new IllegalArgumentException(

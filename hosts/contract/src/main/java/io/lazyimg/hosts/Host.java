@@ -18,6 +18,7 @@ public interface Host {
          * @param given the filter, or {@code null} to have {@code LazyImageFilter} made by its name with the init-params
          * @throws Exception if the container or the application does not start; the causes tell why
          */
-        Host start(String contextPath, @Nullable Filter given, Map<String, String> initParams) throws Exception;
+        Host start(Gate gate, String contextPath, @Nullable Filter given, Map<String, String> initParams)
+                throws Exception;
     }
 }

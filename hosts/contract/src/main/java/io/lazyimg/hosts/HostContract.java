@@ -81,7 +81,7 @@ public abstract class HostContract {
     }
 
     private Host start(String contextPath) throws Exception {
-        Host host = starter.start(contextPath, null, settings);
+        Host host = starter.start(Gate.USUAL, contextPath, null, settings);
         started.add(host);
         return host;
     }

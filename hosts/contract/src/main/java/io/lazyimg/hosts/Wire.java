@@ -20,7 +20,7 @@ final class Wire {
 
     private Wire() {}
 
-    /** An answer as it came over the wire; header names in lower case. */
+    /** An answer as it came over the wire, its status 0 if it has none; header names in lower case. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, Map<String, String> headers, byte[] body) {
         String text() {
@@ -57,8 +57,22 @@ final class Wire {
         return socket;
     }
 
+    /** Sends these bytes and nothing else, and takes what comes until the server hangs up: one answer, if it is right. */
+    static Answer exchange(int port, byte[] request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request);
+            return parse(socket.getInputStream());
+        }
+    }
+
     private static Answer parse(InputStream in) throws IOException {
-        String[] status = line(in).split(" ", 3);
+        String first = line(in);
+        if (!first.startsWith("HTTP/")) { // as before there were status lines
+            byte[] rest = in.readAllBytes();
+            return new Answer(0, Map.of(), concat(first.getBytes(StandardCharsets.ISO_8859_1), rest));
+        }
+        String[] status = first.split(" ", 3);
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] header = line.split(":", 2);
@@ -69,6 +83,12 @@ final class Wire {
         }
         byte[] body = "chunked".equals(headers.get("transfer-encoding")) ? chunks(in) : in.readAllBytes();
         return new Answer(Integer.parseInt(status[1]), headers, body);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

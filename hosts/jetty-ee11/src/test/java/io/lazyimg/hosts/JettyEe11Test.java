@@ -8,6 +8,9 @@ import java.util.Map;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +20,24 @@ class JettyEe11Test extends HostContract {
         super(JettyEe11Test::start);
     }
 
-    static Host start(String contextPath, @Nullable Filter given, Map<String, String> initParams) throws Exception {
+    static Host start(Gate gate, String contextPath, @Nullable Filter given, Map<String, String> initParams)
+            throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         server.addConnector(connector);
+        if (gate == Gate.OPEN) {
+            HttpConfiguration http =
+                    connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setRequestHeaderSize(Gate.OPEN_HEADER_BYTES);
+        }
         ServletContextHandler application = new ServletContextHandler();
         application.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
         FilterHolder filter = given == null ? new FilterHolder(LazyImageFilter.class) : new FilterHolder(given);
         filter.setInitParameters(initParams);
         application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         application.addServlet(new ServletHolder(new ApplicationServlet()), "/");
+        application.getServletHandler().setDecodeAmbiguousURIs(gate == Gate.OPEN);
         server.setHandler(application);
         try {
             server.start();

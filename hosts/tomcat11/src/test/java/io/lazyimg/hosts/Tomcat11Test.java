@@ -9,6 +9,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -20,7 +21,8 @@ class Tomcat11Test extends HostContract {
     }
 
     @SuppressWarnings("deprecation") // addServletMapping of any name: some releases deprecate the only one there is
-    static Host start(String contextPath, @Nullable Filter given, Map<String, String> initParams) throws Exception {
+    static Host start(Gate gate, String contextPath, @Nullable Filter given, Map<String, String> initParams)
+            throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setSilent(true);
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
@@ -42,6 +44,9 @@ class Tomcat11Test extends HostContract {
         application.addFilterMap(everywhere);
         Tomcat.addServlet(application, "application", new ApplicationServlet());
         application.addServletMappingDecoded("/", "application", false);
+        if (gate == Gate.OPEN) {
+            open(application, tomcat.getConnector());
+        }
         tomcat.getConnector();
         LastFailure failure = new LastFailure();
         tomcat.start();
@@ -63,6 +68,17 @@ class Tomcat11Test extends HostContract {
                 tomcat.destroy();
             }
         };
+    }
+
+    private static void open(Context application, Connector connector) {
+        application.setAllowMultipleLeadingForwardSlashInPath(true);
+        connector.setAllowBackslash(true);
+        connector.setEncodedSolidusHandling("passthrough");
+        connector.setEncodedReverseSolidusHandling("passthrough");
+        connector.setRejectSuspiciousURIs(false);
+        connector.setProperty("relaxedPathChars", "\"<>[\\]^`{|}");
+        connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
+        connector.setProperty("maxHttpHeaderSize", Integer.toString(Gate.OPEN_HEADER_BYTES));
     }
 
     /** Tomcat tells why an application does not start only in its log. */

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class Tomcat11HostileUrlTest extends HostileUrlContract {
+    Tomcat11HostileUrlTest() {
+        super("tomcat11", Tomcat11Test::start);
+    }
+}
