@@ -5,13 +5,9 @@ import io.lazyimg.image.Reason;
 import io.lazyimg.image.Variant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the host application decides for each request. Whatever it throws ends that request, and nothing else. */
 record Hooks(@Nullable KeyMapping mapping, @Nullable Authorizer authorizer) {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
-
     /**
      * What a visitor means by a variant.
      *
@@ -28,7 +24,7 @@ record Hooks(@Nullable KeyMapping mapping, @Nullable Authorizer authorizer) {
         } catch (ImageException e) {
             throw e;
         } catch (Throwable e) { // whatever the host's language throws
-            throw failed("The KeyMapping gave no key", inUrl, e);
+            throw new ImageException(Reason.INTERNAL, "the key mapping failed", e);
         }
     }
 
@@ -58,12 +54,7 @@ record Hooks(@Nullable KeyMapping mapping, @Nullable Authorizer authorizer) {
         } catch (ImageException e) {
             throw e;
         } catch (Throwable e) { // whatever the host's language throws
-            throw failed("The Authorizer threw", variant, e);
+            throw new ImageException(Reason.INTERNAL, "the authorizer failed", e);
         }
-    }
-
-    private static ImageException failed(String what, Variant variant, Throwable cause) {
-        LOG.error("{} for {}", what, variant.originalKey(), cause);
-        return new ImageException(Reason.INTERNAL, "internal error", cause);
     }
 }

@@ -45,7 +45,7 @@ public final class LazyImages implements AutoCloseable {
     private final List<BlobSource> owned;
 
     private LazyImages(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, List<BlobSource> owned) {
-        Answers answers = new Answers(parts.caching());
+        Answers answers = new Answers(parts.caching(), parts.errorImages());
         this.urls = urls;
         this.sizes = parts.sizes();
         this.pipeline = new Pipeline(parts, answers, urls);
@@ -85,6 +85,14 @@ public final class LazyImages implements AutoCloseable {
      */
     public Optional<ImageResponse> serve(ImageRequest request) {
         return serving.serve(request);
+    }
+
+    /**
+     * The answer to send in place of one whose body {@linkplain ImageResponse#writeTo could not be written} because a
+     * store broke off, if nothing of that one has gone to the visitor yet; the caller closes both.
+     */
+    public ImageResponse brokenOff(ImageRequest request, Exception failure) {
+        return serving.brokenOff(request, failure);
     }
 
     /**
@@ -158,6 +166,7 @@ public final class LazyImages implements AutoCloseable {
         private SizePolicy sizes = SizePolicy.any();
         private Limits limits = Limits.defaults();
         private CachePolicy caching = CachePolicy.defaults();
+        private ErrorImages errorImages = ErrorImages.none();
         private @Nullable KeyMapping keyMapping;
         private @Nullable Authorizer authorizer;
         private @Nullable RateLimiter rateLimiter;
@@ -244,6 +253,12 @@ public final class LazyImages implements AutoCloseable {
 
         CachePolicy caching() {
             return caching;
+        }
+
+        /** Pictures to send where there is no image; by default errors are text. */
+        public Builder errorImages(ErrorImages pictures) {
+            this.errorImages = Objects.requireNonNull(pictures);
+            return this;
         }
 
         /** Which original a URL means for a visitor; by default the one whose key it has. */
@@ -432,6 +447,7 @@ public final class LazyImages implements AutoCloseable {
                     signing == Signing.UNLISTED ? sizes.admittingUnlisted() : sizes,
                     limits,
                     authorizer == null ? caching : caching.unshared(),
+                    errorImages,
                     limiter,
                     new Clients(trustedProxies, clientHeader),
                     lookUpRate,

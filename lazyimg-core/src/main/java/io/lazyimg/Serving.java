@@ -9,16 +9,14 @@ import io.lazyimg.internal.Answers;
 import io.lazyimg.internal.Events;
 import io.lazyimg.internal.Pipeline;
 import io.lazyimg.internal.PipelineParts;
+import io.lazyimg.internal.Unforeseen;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The way of a request before any store is asked: is it ours, is it authentic, is it allowed, is it spelled well. */
 final class Serving {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
     private static final Set<Reason> NAMES_NOTHING = Set.of(Reason.NOT_FOUND, Reason.MALFORMED, Reason.BAD_SIGNATURE);
 
     private final String prefix;
@@ -54,14 +52,21 @@ final class Serving {
         try {
             return answer(request, path.substring(prefix.length()));
         } catch (ImageException e) {
-            events.refused(path, Duration.ofNanos(System.nanoTime() - began), e);
-            return Optional.of(answers.failure(request, e));
-        } catch (RuntimeException e) {
-            LOG.error("Serving {} failed unexpectedly", path, e);
-            ImageException failure = new ImageException(Reason.INTERNAL, "internal error", e);
-            events.refused(path, Duration.ofNanos(System.nanoTime() - began), failure);
-            return Optional.of(answers.failure(request, failure));
+            return Optional.of(failed(request, path, began, e));
+        } catch (RuntimeException | Error e) {
+            return Optional.of(failed(request, path, began, Unforeseen.outcome(e)));
         }
+    }
+
+    ImageResponse brokenOff(ImageRequest request, Exception failure) {
+        ImageException outcome = ImageException.retryAfter(
+                Reason.STORE_FAILED, "the derivatives store broke off", Duration.ofSeconds(2), failure);
+        return failed(request, request.path(), System.nanoTime(), outcome);
+    }
+
+    private ImageResponse failed(ImageRequest request, String path, long began, ImageException failure) {
+        events.refused(path, Duration.ofNanos(System.nanoTime() - began), failure);
+        return answers.failure(request, failure);
     }
 
     /**

@@ -251,7 +251,13 @@ public enum Setting {
             "how long others may keep an error that is the same on the next try",
             "10s",
             Values.TIME,
-            (builder, value) -> builder.caching(builder.caching().errors(Values.time(value))));
+            (builder, value) -> builder.caching(builder.caching().errors(Values.time(value)))),
+    ERROR_IMAGES(
+            "error-images",
+            "pictures to send, with the true status, where there is no image",
+            "none; errors are a line of text",
+            ErrorImages.ACCEPTED,
+            (builder, value) -> builder.errorImages(ErrorImages.parse(value)));
 
     private final String key;
     private final String description;

@@ -224,7 +224,8 @@ class HooksTest {
                 events.clear();
                 Seen failed = get(images, "d/a_40_30.jpg");
                 assertThat(failed.status()).isEqualTo(500);
-                assertThat(failed.body()).isEqualTo("500 internal error\n");
+                assertThat(failed.body())
+                        .isEqualTo("500 the " + (images == authorizing ? "authorizer" : "key mapping") + " failed\n");
                 assertThat(failed.header("Cache-Control")).isEqualTo("no-store");
                 assertThat(events).singleElement().satisfies(event -> {
                     assertThat(event.reason()).isEqualTo(Reason.INTERNAL);
@@ -365,7 +366,7 @@ class HooksTest {
 
             Seen failed = get(images, "d/a_80_80.jpg");
 
-            assertThat(failed.body()).as(key).isEqualTo("500 internal error\n");
+            assertThat(failed.body()).as(key).isEqualTo("500 the key mapping failed\n");
             assertThat(events).singleElement().satisfies(event -> assertThat(event.cause())
                     .hasMessageContaining("is no original's key"));
         }

@@ -1,6 +1,7 @@
 package io.lazyimg.internal;
 
 import io.lazyimg.CachePolicy;
+import io.lazyimg.ErrorImages;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.image.ImageException;
@@ -18,11 +19,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts outcomes into HTTP, as RFC 9110 and RFC 9111 have it. */
 public final class Answers {
     private static final byte[] NOTHING = {};
+    private static final String TEXT = "text/plain;charset=utf-8";
     private static final String IF_NONE_MATCH = "If-None-Match";
     private static final String IF_MODIFIED_SINCE = "If-Modified-Since";
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -30,9 +33,11 @@ public final class Answers {
             .withZone(ZoneOffset.UTC);
 
     private final CachePolicy caching;
+    private final ErrorImages errorImages;
 
-    public Answers(CachePolicy caching) {
+    public Answers(CachePolicy caching, ErrorImages errorImages) {
         this.caching = caching;
+        this.errorImages = errorImages;
     }
 
     /** A picture that was made just now. */
@@ -94,14 +99,14 @@ public final class Answers {
         return ImageResponse.of(status, headers, NOTHING);
     }
 
-    /** One line of plain text. */
+    /** One line of plain text, or the picture that the host has for such a failure. */
     public ImageResponse failure(ImageRequest request, ImageException failure) {
         int status = failure.reason().status();
-        byte[] body = (status + " " + failure.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+        Optional<ErrorImages.Picture> picture = errorImages.find(status);
+        byte[] body = picture.map(ErrorImages.Picture::content)
+                .orElseGet(() -> (status + " " + failure.getMessage() + "\n").getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "text/plain;charset=utf-8");
-        headers.put("Content-Length", Integer.toString(body.length));
-        headers.put("X-Content-Type-Options", "nosniff");
+        describe(headers, picture.map(shown -> shown.format().mediaType()).orElse(TEXT), body.length);
         headers.put("Cache-Control", caching.header(mayDiffer(failure.reason()) ? Duration.ZERO : caching.errors()));
         Duration retryAfter = failure.retryAfter();
         if (retryAfter != null) {

@@ -104,6 +104,9 @@ final class Bulk {
             throw new ImageException(
                     Reason.STORE_FAILED, "it did not stay stored in " + ATTEMPTS + " attempts; its original changes");
         } catch (ImageException e) {
+            if (e.getCause() != null && e.reason().status() >= 500) {
+                events.log().refused(asked.originalKey(), e);
+            }
             return new Warmed(variant, Result.FAILED, e);
         }
     }

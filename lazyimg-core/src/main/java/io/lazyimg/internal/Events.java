@@ -6,17 +6,20 @@ import io.lazyimg.ImageListener;
 import io.lazyimg.image.ImageException;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the host's listeners, and does not let them disturb us. */
+/** Tells the host: its listeners of every step, and its log of what goes wrong. Neither disturbs us. */
 public final class Events {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
-
+    private final FailureLog log = new FailureLog(LoggerFactory.getLogger("io.lazyimg"), System::nanoTime);
     private final List<ImageListener> listeners;
 
     public Events(List<ImageListener> listeners) {
         this.listeners = List.copyOf(listeners);
+    }
+
+    /** The log. */
+    FailureLog log() {
+        return log;
     }
 
     void tell(Kind kind, String path, Duration took, long bytes) {
@@ -38,6 +41,7 @@ public final class Events {
 
     /** A request that got no image. */
     public void refused(String path, Duration took, ImageException failure) {
+        log.refused(path, failure);
         tell(new ImageEvent(Kind.FAILED, path, took, 0, null, failure.reason(), failure.getCause()));
     }
 
@@ -45,8 +49,8 @@ public final class Events {
         for (ImageListener listener : listeners) {
             try {
                 listener.on(event);
-            } catch (RuntimeException e) {
-                LOG.warn("An ImageListener threw; serving goes on", e);
+            } catch (RuntimeException | Error e) {
+                log.warn("An ImageListener threw; serving goes on", event.path(), e);
             }
         }
     }

@@ -9,19 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells whether a stored derivative was made of an original that has been replaced since. Safe for use by many threads.
  */
 final class Freshness {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
     /** Of how many originals it is remembered when they were looked at. */
     private static final int MAX_KNOWN = 10_000;
 
     private final @Nullable Duration trust;
     private final BlobSource originals;
+    private final FailureLog log;
     private final LongSupplier nanoTime;
     private final Map<String, Look> looks;
 
@@ -32,9 +30,10 @@ final class Freshness {
      *
      * @param trust how long an original is taken to be unchanged without looking again; {@code null} for ever
      */
-    Freshness(@Nullable Duration trust, BlobSource originals, LongSupplier nanoTime) {
+    Freshness(@Nullable Duration trust, BlobSource originals, FailureLog log, LongSupplier nanoTime) {
         this.trust = trust;
         this.originals = originals;
+        this.log = log;
         this.nanoTime = nanoTime;
         this.looks = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1;
@@ -60,7 +59,7 @@ final class Freshness {
             original.ifPresent(now -> remember(originalKey, now.etag()));
             return !isMadeOf(derivative, original);
         } catch (IOException e) {
-            LOG.warn("Could not look at the original {}; its derivative is served as it is", originalKey, e);
+            log.warn("An original could not be looked at; its derivative is served as it is", originalKey, e);
             return false;
         }
     }

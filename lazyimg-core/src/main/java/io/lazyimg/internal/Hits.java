@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers with what is stored. A derivative of usual size is read whole before it is answered, so that a store that
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
  * connection to a store. Larger ones, and those for which there is no room, are passed on as they come.
  */
 final class Hits {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
     /** The largest derivative that is read whole, in bytes. */
     private static final int MAX_WHOLE = 1024 * 1024;
     /** How many bytes of derivatives are held for visitors at one time. */
@@ -130,7 +127,7 @@ final class Hits {
                 events.tell(Kind.OUTDATED, outdated.key(), Duration.ZERO, outdated.size());
             }
         } catch (IOException e) {
-            LOG.warn("{} is outdated and could not be removed", outdated.key(), e);
+            events.log().warn("An outdated derivative could not be removed", outdated.key(), e);
         }
     }
 

@@ -9,12 +9,9 @@ import io.lazyimg.spi.StoreBusyException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Leads flights: renders for everybody who waits, and has the picture saved. Whatever happens, the flight ends. */
 final class Leader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
     private static final Duration STORE_RETRY = Duration.ofSeconds(2);
 
     private final BlobStore derivatives;
@@ -56,14 +53,8 @@ final class Leader implements AutoCloseable {
         } catch (ImageException e) {
             flight.fail(e);
             throw e;
-        } catch (OutOfMemoryError e) {
-            LOG.error("Rendering {} took more memory than there is; lower lazyimg.memory-budget", key, e);
-            ImageException failure = MemoryGate.overloaded("out of memory");
-            flight.fail(failure);
-            throw failure;
         } catch (RuntimeException | Error e) {
-            LOG.error("Rendering {} failed unexpectedly", key, e);
-            ImageException failure = new ImageException(Reason.INTERNAL, "internal error", e);
+            ImageException failure = Unforeseen.outcome(e);
             flight.fail(failure);
             throw failure;
         } finally {
@@ -96,7 +87,6 @@ final class Leader implements AutoCloseable {
 
     /** What a visitor is told when a store fails. */
     static ImageException storeFailed(String which, String key, IOException cause) {
-        LOG.warn("The {} store failed for {}", which, key, cause);
         boolean busy = cause instanceof StoreBusyException;
         return ImageException.retryAfter(
                 Reason.STORE_FAILED,

@@ -46,7 +46,7 @@ public final class Pipeline implements AutoCloseable {
         this.answers = answers;
         this.missing = new RecentKeys(limits.missingTtl(), limits.maxMissing(), System::nanoTime);
         this.lookUps = new LookUps(parts.lookUpRate(), System::nanoTime);
-        Freshness freshness = new Freshness(parts.freshness(), parts.originals(), System::nanoTime);
+        Freshness freshness = new Freshness(parts.freshness(), parts.originals(), events.log(), System::nanoTime);
         this.hits = new Hits(parts, answers, freshness);
         StoredVariants variants = new StoredVariants(parts.derivatives(), urls);
         this.budget = new VariantBudget(limits.maxVariants(), variants, lookUps::charge, System::nanoTime);
@@ -159,5 +159,6 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         leader.close();
+        events.log().close();
     }
 }

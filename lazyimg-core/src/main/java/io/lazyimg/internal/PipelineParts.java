@@ -1,6 +1,7 @@
 package io.lazyimg.internal;
 
 import io.lazyimg.CachePolicy;
+import io.lazyimg.ErrorImages;
 import io.lazyimg.Limits;
 import io.lazyimg.SizePolicy;
 import io.lazyimg.spi.BlobSource;
@@ -24,6 +25,7 @@ public record PipelineParts(
         SizePolicy sizes,
         Limits limits,
         CachePolicy caching,
+        ErrorImages errorImages,
         RateLimiter rateLimiter,
         Clients clients,
         int lookUpRate,

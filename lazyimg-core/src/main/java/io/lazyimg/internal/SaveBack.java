@@ -99,7 +99,7 @@ final class SaveBack implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             drop(key, size, done);
         } catch (OutOfMemoryError e) { // no thread to be had
-            LOG.error("Could not save {}", key, e);
+            events.log().error("A derivative could not be saved", key, e);
             drop(key, size, done);
         }
     }
@@ -117,7 +117,7 @@ final class SaveBack implements AutoCloseable {
             events.tell(kind, key, Timing.since(began), rendered.picture().content().length);
             return new Saved(kind, null);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Could not save {}; it was served, and will be made again", key, e);
+            events.log().warn("A derivative could not be saved; it was served, and will be made again", key, e);
             events.saveFailed(key, Timing.since(began), e);
             return new Saved(Kind.SAVE_FAILED, e);
         }
@@ -174,7 +174,8 @@ final class SaveBack implements AutoCloseable {
                     .map(now -> !now.etag().equals(original.etag()))
                     .orElse(true);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Could not look at the original {} again; its derivative is not kept", original.key(), e);
+            events.log()
+                    .warn("An original could not be looked at again; its derivative is not kept", original.key(), e);
             return true;
         }
     }
@@ -202,7 +203,7 @@ final class SaveBack implements AutoCloseable {
         try {
             derivatives.deleteIfMatch(key, etag);
         } catch (IOException | RuntimeException e) {
-            LOG.error("{} is outdated and could not be removed; purge its original", key, e);
+            events.log().error("An outdated derivative could not be removed; purge its original", key, e);
             throw e;
         }
     }

@@ -71,28 +71,30 @@ public final class LazyImageFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-            Optional<ImageResponse> image = serve(http);
+            Optional<ImageRequest> ours = ours(http);
+            Optional<ImageResponse> image = ours.flatMap(asked -> images().serve(asked));
             if (image.isPresent()) {
-                try (ImageResponse ours = image.get()) {
-                    send(ours, answer);
-                }
+                send(ours.get(), image.get(), answer);
                 return;
             }
         }
         chain.doFilter(request, response);
     }
 
-    private Optional<ImageResponse> serve(HttpServletRequest request) {
-        LazyImages serving = Objects.requireNonNull(images, "init was not called");
+    private LazyImages images() {
+        return Objects.requireNonNull(images, "init was not called");
+    }
+
+    private Optional<ImageRequest> ours(HttpServletRequest request) {
         String uri = request.getRequestURI();
-        if (!serving.mightServe(uri)) {
+        if (!images().mightServe(uri)) {
             return Optional.empty();
         }
         String base = request.getContextPath();
         if (!uri.startsWith(base)) {
             return Optional.empty();
         }
-        return serving.serve(new ImageRequest(
+        return Optional.of(new ImageRequest(
                 request.getMethod(),
                 uri.substring(base.length()),
                 base,
@@ -101,8 +103,26 @@ public final class LazyImageFilter implements Filter {
                 request));
     }
 
-    /** Sends an answer. A visitor who has hung up is no error of the application. */
-    private static void send(ImageResponse ours, HttpServletResponse response) throws IOException {
+    /**
+     * Sends an answer, or an error in its place if the store breaks off before anything has gone out: the container's own
+     * error page would keep the headers of the image, and a cache the page.
+     */
+    private void send(ImageRequest request, ImageResponse image, HttpServletResponse response) throws IOException {
+        try (image) {
+            write(image, response);
+        } catch (IOException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e; // the container must not end the answer as if it were whole
+            }
+            response.reset();
+            try (ImageResponse failure = images().brokenOff(request, e)) {
+                write(failure, response);
+            }
+        }
+    }
+
+    /** Writes an answer. A visitor who has hung up is no error of the application. */
+    private static void write(ImageResponse ours, HttpServletResponse response) throws IOException {
         response.setStatus(ours.status());
         ours.headers().forEach((name, value) -> {
             if (name.equals("Content-Type")) {
@@ -116,7 +136,7 @@ public final class LazyImageFilter implements Filter {
             ours.writeTo(visitor);
         } catch (IOException e) {
             if (!visitor.failed()) {
-                throw e; // a store broke off: the container must not end the answer as if it were whole
+                throw e;
             }
             LOG.debug("The visitor hung up: {}", e.toString());
         }

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe11ErrorsTest extends ErrorsContract {
+    JettyEe11ErrorsTest() {
+        super(JettyEe11Test::start);
+    }
+}

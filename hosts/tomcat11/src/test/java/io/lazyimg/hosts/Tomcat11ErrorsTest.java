@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class Tomcat11ErrorsTest extends ErrorsContract {
+    Tomcat11ErrorsTest() {
+        super(Tomcat11Test::start);
+    }
+}
