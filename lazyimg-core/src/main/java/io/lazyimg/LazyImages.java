@@ -42,9 +42,9 @@ public final class LazyImages implements AutoCloseable {
     private final Serving serving;
     private final BlobSource originals;
     private final BlobStore derivatives;
-    private final List<BlobSource> owned;
+    private final List<AutoCloseable> owned;
 
-    private LazyImages(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, List<BlobSource> owned) {
+    private LazyImages(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, List<AutoCloseable> owned) {
         Answers answers = new Answers(parts.caching(), parts.errorImages());
         this.urls = urls;
         this.sizes = parts.sizes();
@@ -144,7 +144,7 @@ public final class LazyImages implements AutoCloseable {
         derivatives.stat("lazyimg-check");
     }
 
-    /** Saves what waits to be saved, and closes the stores that were opened by URI. Requests under way may fail. */
+    /** Saves what waits to be saved, and closes what was opened by URI. Requests under way may fail. */
     @Override
     public void close() {
         pipeline.close();
@@ -170,6 +170,7 @@ public final class LazyImages implements AutoCloseable {
         private @Nullable KeyMapping keyMapping;
         private @Nullable Authorizer authorizer;
         private @Nullable RateLimiter rateLimiter;
+        private String rateLimiterName = RateLimiters.LOCAL;
         private Rates rates = Rates.defaults();
         private int trustedProxies;
         private ClientHeader clientHeader = ClientHeader.X_FORWARDED_FOR;
@@ -273,9 +274,14 @@ public final class LazyImages implements AutoCloseable {
             return this;
         }
 
-        /** Who may start a render, instead of {@link #rates}. */
+        /** Who may start a render, instead of {@link #rates}. The caller closes it, after closing what is built here. */
         public Builder rateLimiter(RateLimiter limiter) {
             this.rateLimiter = Objects.requireNonNull(limiter);
+            return this;
+        }
+
+        Builder rateLimiterName(String name) {
+            this.rateLimiterName = name;
             return this;
         }
 
@@ -417,7 +423,7 @@ public final class LazyImages implements AutoCloseable {
             UrlScheme urls = urls();
             List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
             List<Resizer> asked = Engines.named(engineNames, there);
-            List<BlobSource> owned = new ArrayList<>();
+            List<AutoCloseable> owned = new ArrayList<>();
             try {
                 BlobSource from = originals;
                 if (from == null) {
@@ -430,16 +436,20 @@ public final class LazyImages implements AutoCloseable {
                     owned.add(to);
                 }
                 Stores.refuseOverlap(from, to);
-                return new LazyImages(
-                        prefix, urls, new Hooks(keyMapping, authorizer), parts(from, to, asked), List.copyOf(owned));
+                RateLimiter limiter = rateLimiter;
+                if (limiter == null) {
+                    limiter = RateLimiters.open(rateLimiterName, rates);
+                    owned.add(limiter);
+                }
+                PipelineParts parts = parts(from, to, asked, limiter);
+                return new LazyImages(prefix, urls, new Hooks(keyMapping, authorizer), parts, List.copyOf(owned));
             } catch (IOException | RuntimeException e) {
                 Stores.close(owned);
                 throw e;
             }
         }
 
-        private PipelineParts parts(BlobSource from, BlobStore to, List<Resizer> asked) {
-            RateLimiter limiter = rateLimiter != null ? rateLimiter : LocalRateLimiter.of(rates);
+        private PipelineParts parts(BlobSource from, BlobStore to, List<Resizer> asked, RateLimiter limiter) {
             return new PipelineParts(
                     from,
                     to,

@@ -215,6 +215,12 @@ public enum Setting {
             "400",
             Values.WHOLE,
             (builder, value) -> builder.renderBurst(Values.whole(value))),
+    RATE_LIMITER(
+            "rate-limiter",
+            "who keeps these rates: this JVM, or one that many share",
+            "local",
+            "local, or a URI such as redis://localhost:6379 where lazyimg-bucket4j is on the class path",
+            (builder, value) -> builder.rateLimiterName(value)),
     LOOKUP_RATE(
             "lookup-rate",
             "how many look-ups of derivatives may find nothing in a second, and four times as many at once; 0 for any"

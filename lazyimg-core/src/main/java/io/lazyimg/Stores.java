@@ -38,17 +38,18 @@ final class Stores {
         }
     }
 
-    static void close(List<BlobSource> stores) {
-        for (BlobSource each : stores) {
+    static void close(List<AutoCloseable> opened) {
+        for (AutoCloseable each : opened) {
             try {
                 each.close();
-            } catch (IOException e) {
-                LOG.warn("Could not close {}", each.location(), e);
+            } catch (Exception e) {
+                LOG.warn(
+                        "Could not close {}", each instanceof BlobSource store ? store.location() : each.getClass(), e);
             }
         }
     }
 
-    private static URI parse(Setting setting, @Nullable String uri) {
+    static URI parse(Setting setting, @Nullable String uri) {
         if (uri == null) {
             throw new IllegalArgumentException(setting.key() + " is not given; it takes " + setting.accepts());
         }
@@ -68,7 +69,7 @@ final class Stores {
     }
 
     /** A URI as a message may have it: somebody may have put a secret into it. */
-    private static String shown(String uri) {
+    static String shown(String uri) {
         return uri.replaceAll("//[^/?#]*@", "//…@").replaceAll("[?#].*", "?…");
     }
 

@@ -198,6 +198,21 @@ class SettingTest {
     }
 
     @Test
+    void aRateLimiterThatIsNotThereIsRefusedAtStartWithoutTellingItsPassword() {
+        for (String uri : new String[] {"valkey://user:secret@host", "valkey://:secret@host", "valkey://h?p=secret"}) {
+            assertThatThrownBy(() -> with("lazyimg.rate-limiter", uri)
+                            .originals(MemoryBlobStore.ofBytes(1000))
+                            .derivatives(MemoryBlobStore.ofBytes(1000))
+                            .build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("lazyimg.rate-limiter: valkey://")
+                    .hasMessageEndingWith(": no such rate limiter is known; known are local")
+                    .message()
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
     void oneMemoryStoreCannotBeBoth() {
         MemoryBlobStore store = MemoryBlobStore.ofBytes(1000);
 
