@@ -17,11 +17,15 @@ public final class ImageResponse implements AutoCloseable {
     /** Containers copy what they are given at once through native memory of that size. */
     private static final int STEP_BYTES = 64 * 1024;
 
+    /** No answer yet: the request was {@link Waiting#park parked}. */
+    public static final ImageResponse PARKED = of(0, Map.of(), new byte[0]);
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] bytes;
     private final @Nullable Blob blob;
     private final Runnable onClose;
+    private long written;
     private boolean closed;
 
     private ImageResponse(
@@ -58,6 +62,11 @@ public final class ImageResponse implements AutoCloseable {
         return headers;
     }
 
+    /** How many bytes the body has: none for HEAD, 304 and redirects. */
+    public long bodyBytes() {
+        return blob == null ? bytes.length : blob.info().size();
+    }
+
     /**
      * Writes the body, which is empty for HEAD, 304 and redirects. Once only.
      *
@@ -65,17 +74,36 @@ public final class ImageResponse implements AutoCloseable {
      *     be ended as if all had gone well
      */
     public void writeTo(OutputStream out) throws IOException {
-        if (blob == null) {
-            for (int at = 0; at < bytes.length; at += STEP_BYTES) {
-                out.write(bytes, at, Math.min(STEP_BYTES, bytes.length - at));
-            }
-            return;
+        while (writePart(out)) {
+            // the next
         }
-        long written = blob.content().transferTo(out);
-        if (written != blob.info().size()) {
+    }
+
+    /**
+     * Writes the next part of the body, at most 64 KB of it, for who cannot take the whole at once.
+     *
+     * @return whether there was anything left to write
+     * @throws IOException as {@link #writeTo}
+     */
+    public boolean writePart(OutputStream out) throws IOException {
+        if (blob == null) {
+            int length = (int) Math.min(STEP_BYTES, bytes.length - written);
+            if (length > 0) {
+                out.write(bytes, (int) written, length);
+                written += length;
+            }
+            return length > 0;
+        }
+        byte[] part = blob.content().readNBytes(STEP_BYTES);
+        written += part.length;
+        if (part.length < STEP_BYTES && written != blob.info().size()) {
             throw new EOFException(
                     "the store gave " + written + " of " + blob.info().size() + " bytes");
         }
+        if (part.length > 0) {
+            out.write(part);
+        }
+        return part.length > 0;
     }
 
     /** Lets go of the body. Until then its memory counts against the budget of the renders. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class LazyImages implements AutoCloseable {
     private final UrlScheme urls;
     private final SizePolicy sizes;
+    private final Limits limits;
     private final Pipeline pipeline;
     private final Serving serving;
     private final BlobSource originals;
@@ -48,6 +49,7 @@ public final class LazyImages implements AutoCloseable {
         Answers answers = new Answers(parts.caching(), parts.errorImages());
         this.urls = urls;
         this.sizes = parts.sizes();
+        this.limits = parts.limits();
         this.pipeline = new Pipeline(parts, answers, urls);
         this.serving = new Serving(prefix, urls, hooks, parts, answers, pipeline);
         this.originals = parts.originals();
@@ -69,6 +71,11 @@ public final class LazyImages implements AutoCloseable {
         return sizes;
     }
 
+    /** What protects the JVM here. */
+    public Limits limits() {
+        return limits;
+    }
+
     /**
      * Whether a path, or any longer path that ends in it, has the outer shape of an image URL: a quick look without
      * any allocation. {@code false} is final.
@@ -84,7 +91,16 @@ public final class LazyImages implements AutoCloseable {
      *     whoever comes next should see it
      */
     public Optional<ImageResponse> serve(ImageRequest request) {
-        return serving.serve(request);
+        return serve(request, Waiting.ON_THREAD);
+    }
+
+    /**
+     * Answers a request, without the caller's thread while another request makes the picture that it asks for.
+     *
+     * @return as of {@link #serve(ImageRequest)}, or {@link ImageResponse#PARKED} if the request waits now
+     */
+    public Optional<ImageResponse> serve(ImageRequest request, Waiting waiting) {
+        return serving.serve(request, waiting);
     }
 
     /**

@@ -17,6 +17,7 @@ public final class Limits {
     private Duration maxWait = Duration.ofSeconds(10);
     private Duration maxRenderTime = Duration.ofSeconds(20);
     private Duration maxFlight = Duration.ofSeconds(60);
+    private Duration maxSend = Duration.ofMinutes(2);
     private long maxUnsavedBytes = 32 * MB;
     private Duration missingTtl = Duration.ofSeconds(10);
     private int maxMissing = 10_000;
@@ -33,6 +34,7 @@ public final class Limits {
         this.maxWait = other.maxWait;
         this.maxRenderTime = other.maxRenderTime;
         this.maxFlight = other.maxFlight;
+        this.maxSend = other.maxSend;
         this.maxUnsavedBytes = other.maxUnsavedBytes;
         this.missingTtl = other.missingTtl;
         this.maxMissing = other.maxMissing;
@@ -83,6 +85,11 @@ public final class Limits {
     /** The longest that a request waits for a render that another request leads. */
     public Duration maxFlight() {
         return maxFlight;
+    }
+
+    /** The longest that a visitor may take to receive an answer; over it the connection is closed. */
+    public Duration maxSend() {
+        return maxSend;
     }
 
     /** The most bytes of derivatives that wait to be saved; one over it is not saved. */
@@ -164,6 +171,13 @@ public final class Limits {
     public Limits maxFlight(Duration value) {
         Limits changed = new Limits(this);
         changed.maxFlight = Values.atLeastNanos(1, "maxFlight", value);
+        return changed;
+    }
+
+    /** With another {@link #maxSend()}. */
+    public Limits maxSend(Duration value) {
+        Limits changed = new Limits(this);
+        changed.maxSend = Values.atLeastNanos(1_000_000, "maxSend", value);
         return changed;
     }
 

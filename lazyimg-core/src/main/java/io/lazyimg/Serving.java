@@ -42,7 +42,7 @@ final class Serving {
     }
 
     /** The answer, or nothing if the request is not for an image of ours. */
-    Optional<ImageResponse> serve(ImageRequest request) {
+    Optional<ImageResponse> serve(ImageRequest request, Waiting waiting) {
         long began = System.nanoTime();
         String method = request.method();
         String path = request.path().startsWith("/") ? request.path().substring(1) : request.path();
@@ -50,7 +50,7 @@ final class Serving {
             return Optional.empty();
         }
         try {
-            return answer(request, path.substring(prefix.length()));
+            return answer(request, path.substring(prefix.length()), waiting);
         } catch (ImageException e) {
             return Optional.of(failed(request, path, began, e));
         } catch (RuntimeException | Error e) {
@@ -81,9 +81,9 @@ final class Serving {
         return decoded != null && Keys.isValid(decoded) && base.indexOf(';') < 0;
     }
 
-    private Optional<ImageResponse> answer(ImageRequest request, String path) {
+    private Optional<ImageResponse> answer(ImageRequest request, String path, Waiting waiting) {
         try {
-            return urls.read(path).map(parsed -> answer(request, parsed));
+            return urls.read(path).map(parsed -> answer(request, parsed, waiting));
         } catch (ImageException e) {
             Asked proper = redirected(request, path, e).orElseThrow(() -> e);
             return Optional.of(redirect(request, 302, proper));
@@ -103,7 +103,7 @@ final class Serving {
         }
     }
 
-    private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed) {
+    private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed, Waiting waiting) {
         Variant inUrl = parsed.authentic() ? parsed.variant() : listedInstead(parsed);
         Asked asked = new Asked(inUrl, hooks.meant(request, inUrl));
         Asked admitted = asked.with(admit(asked.variant()));
@@ -118,7 +118,8 @@ final class Serving {
                 request,
                 admitted.variant(),
                 urls.key(admitted.variant()),
-                canonical -> location(admitted.with(canonical)));
+                canonical -> location(admitted.with(canonical)),
+                waiting);
     }
 
     /**

@@ -154,6 +154,12 @@ public enum Setting {
             "60s",
             Values.TIME,
             (builder, value) -> builder.limits(builder.limits().maxFlight(Values.time(value)))),
+    MAX_SEND(
+            "max-send",
+            "the longest that a visitor may take to receive an answer",
+            "2m",
+            Values.TIME,
+            (builder, value) -> builder.limits(builder.limits().maxSend(Values.time(value)))),
     MAX_UNSAVED_BYTES(
             "max-unsaved-bytes",
             "the most bytes of derivatives that wait to be saved; more are served but not kept",

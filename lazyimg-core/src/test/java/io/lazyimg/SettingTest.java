@@ -108,6 +108,7 @@ class SettingTest {
         values.put(Setting.MAX_WAITING, "0");
         values.put(Setting.MAX_WAIT, "250ms");
         values.put(Setting.MAX_FLIGHT, "2m");
+        values.put(Setting.MAX_SEND, "3m");
         values.put(Setting.MAX_UNSAVED_BYTES, "5 KB");
         values.put(Setting.MISSING_TTL, "1h");
         values.put(Setting.MAX_MISSING, "4");
@@ -135,6 +136,7 @@ class SettingTest {
                         .maxWaiting(0)
                         .maxWait(Duration.ofMillis(250))
                         .maxFlight(Duration.ofMinutes(2))
+                        .maxSend(Duration.ofMinutes(3))
                         .maxUnsavedBytes(5 << 10)
                         .missingTtl(Duration.ofHours(1))
                         .maxMissing(4)

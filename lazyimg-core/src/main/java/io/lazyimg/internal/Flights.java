@@ -5,6 +5,7 @@ import io.lazyimg.image.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -149,6 +150,16 @@ final class Flights {
         /** Waits for the end; tells what became of the save-back, nothing if there was nothing to save. */
         Optional<SaveBack.Saved> awaitSaved(Duration longest) {
             return within(longest, saved);
+        }
+
+        /** Whether its outcome is still to come. */
+        boolean isUnderWay() {
+            return !outcome.isDone();
+        }
+
+        /** Completed when the outcome is known. */
+        CompletionStage<?> arrival() {
+            return outcome.minimalCompletionStage();
         }
 
         /** Waits for the leader. */

@@ -7,6 +7,7 @@ import io.lazyimg.Limits;
 import io.lazyimg.Purged;
 import io.lazyimg.SizePolicy;
 import io.lazyimg.UrlScheme;
+import io.lazyimg.Waiting;
 import io.lazyimg.Warmed;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
@@ -97,7 +98,8 @@ public final class Pipeline implements AutoCloseable {
      * @param location where to redirect to for the variant that the original's size may show to be the canonical one
      * @throws ImageException if there is no image to be had
      */
-    public ImageResponse answer(ImageRequest request, Variant variant, String key, Function<Variant, String> location) {
+    public ImageResponse answer(
+            ImageRequest request, Variant variant, String key, Function<Variant, String> location, Waiting waiting) {
         while (true) {
             if (missing.contains(variant.originalKey())) {
                 throw new ImageException(Reason.NOT_FOUND, "no such original");
@@ -122,6 +124,9 @@ public final class Pipeline implements AutoCloseable {
             Flights.Flight flight = other == null ? own : other;
             boolean answered = false;
             try {
+                if (other != null && other.isUnderWay() && waiting.park(other.arrival())) {
+                    return ImageResponse.PARKED;
+                }
                 Outcome outcome =
                         other == null ? leader.lead(own, tolls.of(request), variant, landings) : join(other, key);
                 if (outcome instanceof Outcome.Rendered rendered) {

@@ -3,6 +3,7 @@ package io.lazyimg.servlet;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.LazyImages;
+import io.lazyimg.Waiting;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -72,9 +73,7 @@ public final class LazyImageFilter implements Filter {
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
             Optional<ImageRequest> ours = ours(http);
-            Optional<ImageResponse> image = ours.flatMap(asked -> images().serve(asked));
-            if (image.isPresent()) {
-                send(ours.get(), image.get(), answer);
+            if (ours.isPresent() && answer(ours.get(), http, answer)) {
                 return;
             }
         }
@@ -103,6 +102,24 @@ public final class LazyImageFilter implements Filter {
                 request));
     }
 
+    /** Whether it is answered here, at once or later. */
+    private boolean answer(ImageRequest ours, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean async = LaterAnswer.isPossible(request, response);
+        Waiting waiting = async
+                ? until -> LaterAnswer.begin(images(), ours, request, response).serveAfter(until)
+                : Waiting.ON_THREAD;
+        Optional<ImageResponse> image = images().serve(ours, waiting);
+        if (image.isPresent() && image.get() != ImageResponse.PARKED) {
+            if (async && image.get().bodyBytes() > response.getBufferSize()) {
+                LaterAnswer.begin(images(), ours, request, response).send(image.get());
+            } else {
+                send(ours, image.get(), response);
+            }
+        }
+        return image.isPresent();
+    }
+
     /**
      * Sends an answer, or an error in its place if the store breaks off before anything has gone out: the container's own
      * error page would keep the headers of the image, and a cache the page.
@@ -123,14 +140,7 @@ public final class LazyImageFilter implements Filter {
 
     /** Writes an answer. A visitor who has hung up is no error of the application. */
     private static void write(ImageResponse ours, HttpServletResponse response) throws IOException {
-        response.setStatus(ours.status());
-        ours.headers().forEach((name, value) -> {
-            if (name.equals("Content-Type")) {
-                response.setContentType(value);
-            } else {
-                response.setHeader(name, value);
-            }
-        });
+        Headers.set(ours, response);
         VisitorStream visitor = new VisitorStream(response.getOutputStream());
         try {
             ours.writeTo(visitor);

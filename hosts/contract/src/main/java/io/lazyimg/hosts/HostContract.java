@@ -3,12 +3,14 @@ package io.lazyimg.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lazyimg.testkit.Hold;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a visitor sees over a socket, whatever the container. */
 public abstract class HostContract {
+    /** More connections than any of the containers has threads. */
+    private static final int MORE_THAN_THREADS = 230;
+
     private final Host.Starter starter;
     private final Map<String, String> settings = new HashMap<>();
     private final List<Host> started = new ArrayList<>();
@@ -44,7 +50,7 @@ public abstract class HostContract {
 
     @BeforeEach
     void pictures() throws IOException {
-        Path originals = Files.createDirectories(folder.resolve("originals"));
+        Path originals = Files.createDirectories(originals());
         BufferedImage picture = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 600; y++) {
             for (int x = 0; x < 900; x++) {
@@ -74,6 +80,10 @@ public abstract class HostContract {
         for (Host host : started) {
             host.stop();
         }
+    }
+
+    private Path originals() {
+        return folder.resolve("originals");
     }
 
     private Path derivatives() {
@@ -329,6 +339,89 @@ public abstract class HostContract {
         assertThat(whole.status()).isEqualTo(200);
         assertThat(decoded(whole).getWidth()).isEqualTo(800);
         assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
+    }
+
+    @Test
+    void visitorsWhoDoNotReadHoldNoThread() throws Exception {
+        Host host = start("");
+        assertThat(get(host, "/noise_900_0.png").status()).isEqualTo(200);
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < MORE_THAN_THREADS; i++) {
+                silent.add(Wire.open(host.port(), "GET", "/noise_900_0.png"));
+            }
+            for (Socket socket : silent) {
+                assertThat(socket.getInputStream().read()).isEqualTo('H'); // each is being answered
+            }
+            assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void visitorsWhoWaitForAPictureHoldNoThread() throws Exception {
+        settings.put("lazyimg.originals", "held://" + originals().toUri().getPath());
+        Host host = start("");
+        Hold reading = HeldStoreProvider.HOLDS.take();
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < MORE_THAN_THREADS; i++) {
+                waiting.add(Wire.open(host.port(), "GET", "/widgets/myimage_77_0.jpg"));
+            }
+            reading.awaitArrival();
+            assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
+            reading.release();
+            for (Socket socket : waiting) {
+                Wire.Answer answer = Wire.parse(socket.getInputStream());
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(decoded(answer).getWidth()).isEqualTo(77);
+            }
+        } finally {
+            reading.release();
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotReadInTimeIsCutOff() throws Exception {
+        settings.put("lazyimg.max-send", "100ms");
+        Host host = start("");
+        try (Socket socket = Wire.open(host.port(), "GET", "/noise_900_0.png")) {
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            long until = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            assertThatThrownBy(() -> {
+                        while (System.nanoTime()
+                                < until) { // what is sent to a closed connection comes back as a failure
+                            socket.getOutputStream().write('\n');
+                            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+        assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStoreThatBreaksOffIsNoWholePicture(boolean asyncSupported) throws Exception {
+        settings.put("lazyimg.derivatives", "breaking:off");
+        Host host = starter.start(Gate.USUAL, "", asyncSupported ? null : new SynchronousFilter(), settings);
+        started.add(host);
+        Wire.Answer made = get(host, "/noise_900_0.png");
+        assertThat(made.body()).hasSizeGreaterThan(BreakingStoreProvider.AFTER_BYTES);
+
+        Wire.Answer stored = get(host, "/noise_900_0.png");
+        while (!Objects.toString(stored.header("Server-Timing")).startsWith("hit")) {
+            stored = get(host, "/noise_900_0.png"); // not saved yet
+        }
+
+        assertThat(stored.header("Content-Length")).isEqualTo(Integer.toString(made.body().length));
+        assertThat(stored.body()).hasSizeLessThan(made.body().length).isNotEmpty();
     }
 
     @Test

@@ -66,7 +66,8 @@ final class Wire {
         }
     }
 
-    private static Answer parse(InputStream in) throws IOException {
+    /** Reads an answer. */
+    static Answer parse(InputStream in) throws IOException {
         String first = line(in);
         if (!first.startsWith("HTTP/")) { // as before there were status lines
             byte[] rest = in.readAllBytes();

@@ -35,6 +35,7 @@ class JettyEe11Test extends HostContract {
         application.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
         FilterHolder filter = given == null ? new FilterHolder(LazyImageFilter.class) : new FilterHolder(given);
         filter.setInitParameters(initParams);
+        filter.setAsyncSupported(true);
         application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         application.addServlet(new ServletHolder(new ApplicationServlet()), "/");
         application.getServletHandler().setDecodeAmbiguousURIs(gate == Gate.OPEN);

@@ -37,12 +37,13 @@ class Tomcat11Test extends HostContract {
             filter.setFilterClass(given.getClass().getName());
         }
         initParams.forEach(filter::addInitParameter);
+        filter.setAsyncSupported("true");
         application.addFilterDef(filter);
         FilterMap everywhere = new FilterMap();
         everywhere.setFilterName("images");
         everywhere.addURLPattern("/*");
         application.addFilterMap(everywhere);
-        Tomcat.addServlet(application, "application", new ApplicationServlet());
+        Tomcat.addServlet(application, "application", new ApplicationServlet()).setAsyncSupported(true);
         application.addServletMappingDecoded("/", "application", false);
         if (gate == Gate.OPEN) {
             open(application, tomcat.getConnector());

@@ -29,6 +29,7 @@ final class Shop {
                 .build();
         ServletContextHandler application = new ServletContextHandler();
         FilterHolder filter = new FilterHolder(new LazyImageFilter(images));
+        filter.setAsyncSupported(true); // visitors who read slowly then hold no thread
         application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         application.addEventListener(new ServletContextListener() {
             @Override

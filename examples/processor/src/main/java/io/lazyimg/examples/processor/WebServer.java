@@ -63,7 +63,9 @@ final class WebServer implements AutoCloseable {
         server.setStopTimeout(STOP.toMillis());
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.setErrorHandler(errors);
-        context.addFilter(new FilterHolder(new LazyImageFilter(images)), "/*", EnumSet.of(DispatcherType.REQUEST));
+        FilterHolder filter = new FilterHolder(new LazyImageFilter(images));
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new IndexServlet(gallery)), "");
         context.addServlet(new ServletHolder(health), "/health/*");
         context.addServlet(new ServletHolder(new NotFoundServlet()), "/");
