@@ -39,7 +39,7 @@ public final class JvmRateLimiter implements RateLimiter {
     /**
      * Such budgets.
      *
-     * @param maxClients how many clients are remembered at most, each in some 500 bytes
+     * @param maxClients how many clients are remembered at most, each in some 400 bytes
      */
     public static JvmRateLimiter of(Budgets budgets, int maxClients) {
         return new JvmRateLimiter(budgets, maxClients, TimeMeter.SYSTEM_NANOTIME);

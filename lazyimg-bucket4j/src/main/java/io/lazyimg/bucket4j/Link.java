@@ -130,15 +130,25 @@ final class Link implements AutoCloseable {
             return;
         }
         try {
-            use(connection);
+            SharedBuckets buckets = opener.apply(connection);
+            buckets.probe()
+                    .orTimeout(access.pause().toNanos(), TimeUnit.NANOSECONDS)
+                    .whenComplete((tokens, refusal) -> probed(connection, buckets, refusal));
         } catch (RuntimeException e) {
-            connection.closeAsync();
-            lose(e.toString());
+            probed(connection, null, e);
         }
     }
 
-    private void use(StatefulRedisConnection<byte[], byte[]> connection) {
-        SharedBuckets buckets = opener.apply(connection);
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody needs to know when it is closed
+    private synchronized void probed(
+            StatefulRedisConnection<byte[], byte[]> connection,
+            @Nullable SharedBuckets buckets,
+            @Nullable Throwable refusal) {
+        if (closed || buckets == null || refusal != null) {
+            connection.closeAsync();
+            lose(String.valueOf(refusal));
+            return;
+        }
         connection.addListener(new RedisConnectionStateListener() {
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> broken) {

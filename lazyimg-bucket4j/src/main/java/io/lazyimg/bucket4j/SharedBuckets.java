@@ -46,6 +46,17 @@ final class SharedBuckets {
                 : bucket(buckets.builder().withOptimization(Optimizations.batching()), "all", "", budgets.overall());
     }
 
+    /** Looks into a bucket and charges nothing: the first time takes long, for all that has to be loaded. */
+    CompletableFuture<Long> probe() {
+        BucketConfiguration budget = budgets.client();
+        if (overall != null) {
+            return overall.getAvailableTokens();
+        }
+        return budget == null
+                ? CompletableFuture.completedFuture(0L)
+                : bucket(buckets.builder(), "client", "", budget).getAvailableTokens();
+    }
+
     /**
      * Charges the client, and then all together; if they cannot pay, the client gets his token back. That they cannot is
      * remembered until they can, and nothing is asked meanwhile.
