@@ -193,6 +193,8 @@ class ProcessorTest {
             assertThat(answer.body()).as(path).isEqualTo("404 Not Found\n");
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain;charset=utf-8");
             assertThat(answer.headers().firstValue("Server")).isEmpty();
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         }
     }
 
