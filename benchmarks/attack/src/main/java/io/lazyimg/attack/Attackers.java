@@ -38,7 +38,7 @@ final class Attackers {
         attackers.add("random-sizes", 4, Attack.asking(() -> "203.0.113.1", Attack::randomSize));
         attackers.add("random-names", 4, Attack.asking(() -> "203.0.113.2", Attack::randomName));
         attackers.add("bombs", 2, Attack.asking(() -> "203.0.113.3", Attack::bomb));
-        attackers.add("flood", 4, Attack.asking(Attackers::address, Attack::randomSize));
+        attackers.add("flood", 32, Attack.asking(Attackers::address, Attack::randomSize));
         attackers.add("hang-ups", 2, Attack::hangUp);
         attackers.add("slow-readers", 1, Attack.reading(400));
         attackers.add("stampede", STAMPEDE, Attack.stampeding(STAMPEDE));
