@@ -52,6 +52,13 @@ public final class ImageResponse implements AutoCloseable {
         return new ImageResponse(status, headers, new byte[0], body, () -> {});
     }
 
+    /** This answer, of which this object must not be used any more, with another header. */
+    ImageResponse with(String header, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        changed.put(header, value);
+        return new ImageResponse(status, changed, bytes, blob, onClose);
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

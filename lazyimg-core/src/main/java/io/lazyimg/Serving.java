@@ -11,9 +11,11 @@ import io.lazyimg.internal.Pipeline;
 import io.lazyimg.internal.PipelineParts;
 import io.lazyimg.internal.Unforeseen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The way of a request before any store is asked: is it ours, is it authentic, is it allowed, is it spelled well. */
 final class Serving {
@@ -24,6 +26,7 @@ final class Serving {
     private final Hooks hooks;
     private final SizePolicy sizes;
     private final Set<ImageFormat> outputs;
+    private final CachePolicy caching;
     private final Events events;
     private final Answers answers;
     private final Pipeline pipeline;
@@ -36,6 +39,7 @@ final class Serving {
         this.outputs = parts.engines().stream()
                 .flatMap(engine -> engine.outputs().stream())
                 .collect(Collectors.toUnmodifiableSet());
+        this.caching = parts.caching();
         this.events = parts.events();
         this.answers = answers;
         this.pipeline = pipeline;
@@ -95,17 +99,44 @@ final class Serving {
      *
      * @param inUrl as it is written in the URL, or should be
      * @param variant what it means for him
+     * @param expires until when the URL is of use, or {@code null}
      */
-    private record Asked(Variant inUrl, Variant variant) {
+    private record Asked(
+            Variant inUrl, Variant variant, @Nullable Instant expires) {
         /** The same original in another size; the format stays as it is written. */
         Asked with(Variant other) {
-            return new Asked(inUrl.with(other.transform().as(inUrl.transform().format())), other);
+            return new Asked(inUrl.with(other.transform().as(inUrl.transform().format())), other, expires);
         }
     }
 
     private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed, Waiting waiting) {
         Variant inUrl = parsed.authentic() ? parsed.variant() : listedInstead(parsed);
-        Asked asked = new Asked(inUrl, hooks.meant(request, inUrl));
+        Asked asked = asked(request, inUrl, parsed.authentic() ? parsed.expires() : null);
+        if (asked.expires() == null) {
+            return answer(request, parsed, asked, waiting);
+        }
+        Duration left = Duration.between(Instant.now(), asked.expires());
+        if (left.isNegative() || left.isZero()) {
+            throw new ImageException(Reason.EXPIRED, "this URL was of use until " + asked.expires());
+        }
+        return keptFor(left, answer(request, parsed, asked, waiting));
+    }
+
+    private Asked asked(ImageRequest request, Variant inUrl, @Nullable Instant expires) {
+        return new Asked(inUrl, hooks.meant(request, inUrl), urls.isOpen(inUrl) ? null : expires);
+    }
+
+    /** An answer that nobody keeps for longer than its URL is of use. */
+    private ImageResponse keptFor(Duration left, ImageResponse answer) {
+        if (answer == ImageResponse.PARKED) {
+            return answer;
+        }
+        boolean redirect = answer.headers().containsKey("Location");
+        Duration usual = redirect ? caching.redirects() : caching.images();
+        return answer.with("Cache-Control", caching.header(usual.compareTo(left) < 0 ? usual : left));
+    }
+
+    private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed, Asked asked, Waiting waiting) {
         Asked admitted = asked.with(admit(asked.variant()));
         hooks.authorize(request, admitted.variant());
         if (!parsed.authentic() || !admitted.variant().equals(asked.variant())) {
@@ -131,7 +162,8 @@ final class Serving {
     }
 
     private String location(Asked to) {
-        return prefix + urls.format(to.inUrl());
+        Instant expires = to.expires();
+        return prefix + (expires == null ? urls.format(to.inUrl()) : urls.format(to.inUrl(), expires));
     }
 
     /**
@@ -157,14 +189,13 @@ final class Serving {
         }
         return urls.readRedirected(path)
                 .filter(UrlScheme.Parsed::authentic)
-                .map(UrlScheme.Parsed::variant)
-                .flatMap(inUrl -> permitted(request, inUrl))
+                .flatMap(parsed -> permitted(request, parsed))
                 .filter(asked -> pipeline.hasOriginal(asked.variant().originalKey()));
     }
 
-    private Optional<Asked> permitted(ImageRequest request, Variant inUrl) {
+    private Optional<Asked> permitted(ImageRequest request, UrlScheme.Parsed parsed) {
         try {
-            Asked asked = new Asked(inUrl, hooks.meant(request, inUrl));
+            Asked asked = asked(request, parsed.variant(), parsed.expires());
             admit(asked.variant());
             hooks.authorize(request, asked.variant());
             return Optional.of(asked);

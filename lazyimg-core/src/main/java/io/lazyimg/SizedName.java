@@ -3,18 +3,21 @@ package io.lazyimg;
 import io.lazyimg.image.Fit;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code name_{width}_{height}[_{fit}][_{signature}].{ext}[.{format}]} from the right, so that a name may hold
- * underscores and digits of its own.
+ * Reads {@code name_{width}_{height}[_{fit}][[_x{expiry}]_{signature}].{ext}[.{format}]} from the right, so that a name
+ * may hold underscores and digits of its own.
  */
 final class SizedName {
     /** More digits than any side has: a date or a serial number, as in {@code IMG_20260101_120000.jpg}, is no size. */
     private static final int MAX_DIGITS = 5;
+    /** How many characters {@code _x1767225600} has: Unix seconds of ten digits, which last until the year 2286. */
+    private static final int EXPIRY_LENGTH = 12;
 
     private final Map<String, Transform> presets;
 
@@ -32,11 +35,13 @@ final class SizedName {
      * @param originalKey the key without the size
      * @param transform the transform; throws {@link IllegalArgumentException} where the numbers are no possible size
      * @param signature the signature, if one was looked for and found
+     * @param expires when the path expires, if it says so; only before a signature
      */
     record Match(
             String originalKey,
             Supplier<Transform> transform,
-            @Nullable String signature) {}
+            @Nullable String signature,
+            @Nullable Instant expires) {}
 
     /** The match of a decoded path, or {@code null} if it has not this shape. */
     @Nullable
@@ -61,17 +66,30 @@ final class SizedName {
         int start = stem.lastIndexOf('/') + 1;
         int tail = stem.length() - SigningKeys.SIGNATURE_LENGTH - 1;
         if (signed && tail > start && stem.charAt(tail) == '_') {
-            Match match = sized(stem.substring(0, tail), start, extension, format, stem.substring(tail + 1));
+            Instant expires = expiry(stem, start, tail);
+            int end = expires == null ? tail : tail - EXPIRY_LENGTH;
+            Match match = sized(stem.substring(0, end), start, extension, format, stem.substring(tail + 1), expires);
             if (match != null) {
                 return match;
             }
         }
-        Match match = sized(stem, start, extension, format, null);
+        Match match = sized(stem, start, extension, format, null, null);
         return match != null ? match : preset(stem, start, extension, format);
     }
 
+    private static @Nullable Instant expiry(String stem, int start, int end) {
+        int from = end - EXPIRY_LENGTH;
+        boolean given = from > start && stem.startsWith("_x", from) && isDigits(stem, from + 2, end);
+        return given ? Instant.ofEpochSecond(Long.parseLong(stem, from + 2, end, 10)) : null;
+    }
+
     private static @Nullable Match sized(
-            String stem, int start, String extension, @Nullable ImageFormat format, @Nullable String signature) {
+            String stem,
+            int start,
+            String extension,
+            @Nullable ImageFormat format,
+            @Nullable String signature,
+            @Nullable Instant expires) {
         int end = stem.length();
         Fit fit = Fit.FIT;
         int cut = stem.lastIndexOf('_', end - 1);
@@ -93,7 +111,8 @@ final class SizedName {
         return new Match(
                 stem.substring(0, beforeWidth) + extension,
                 () -> new Transform(width, height, known, format),
-                signature);
+                signature,
+                expires);
     }
 
     private @Nullable Match preset(String stem, int start, String extension, @Nullable ImageFormat format) {
@@ -103,13 +122,14 @@ final class SizedName {
             return null;
         }
         Transform transform = format == null ? preset : preset.as(format);
-        return new Match(stem.substring(0, cut) + extension, () -> transform, null);
+        return new Match(stem.substring(0, cut) + extension, () -> transform, null, null);
     }
 
     private static boolean isNumber(String text, int from, int to) {
-        if (to <= from || to - from > MAX_DIGITS) {
-            return false;
-        }
+        return to > from && to - from <= MAX_DIGITS && isDigits(text, from, to);
+    }
+
+    private static boolean isDigits(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;

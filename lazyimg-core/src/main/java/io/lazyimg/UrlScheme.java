@@ -7,6 +7,7 @@ import io.lazyimg.image.Keys;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a variant is written in a URL. One type reads and writes, so that the two cannot drift:
  *
- * <pre>{dir}/{name}_{width}_{height}[_{fit}][_{signature}].{ext}[.{format}]</pre>
+ * <pre>{dir}/{name}_{width}_{height}[_{fit}][[_x{expiry}]_{signature}].{ext}[.{format}]</pre>
  *
  * <p>{@code widgets/myimage_600_400.jpg} is {@code widgets/myimage.jpg} inside 600 x 400 pixels; 0 leaves a side free;
  * {@code _fill} crops to exactly the box and {@code _pad} pads to it; {@code .png} after the extension converts. Every
@@ -104,10 +105,30 @@ public final class UrlScheme {
         return PercentEncoding.encode(key(variant));
     }
 
-    /** The derivative's key: the canonical path, decoded. */
+    /**
+     * The canonical path of a URL that is of use until a time, percent-encoded, without a leading slash. Where anybody may
+     * ask for the variant, that is the path that {@link #format(Variant)} gives.
+     *
+     * @param expires in whole seconds, before the year 2286
+     * @throws IllegalArgumentException if this is no such time
+     */
+    public String format(Variant variant, Instant expires) {
+        long seconds = expires.getEpochSecond();
+        if (expires.getNano() != 0 || seconds < 1_000_000_000L || seconds > 9_999_999_999L) {
+            throw new IllegalArgumentException(expires + " is not a whole second from 2001 to 2286");
+        }
+        return PercentEncoding.encode(path(variant, expires));
+    }
+
+    /** The derivative's key: the canonical path, decoded. It never expires. */
     public String key(Variant variant) {
-        String unsigned = written(variant, null);
-        return keys == null || isOpen(variant) ? unsigned : written(variant, keys.sign(unsigned));
+        return path(variant, null);
+    }
+
+    private String path(Variant variant, @Nullable Instant expires) {
+        return keys == null || isOpen(variant)
+                ? written(variant, null, null)
+                : written(variant, expires, keys.sign(written(variant, expires, null)));
     }
 
     /** Whether anybody may ask for a variant, so that its canonical path has no signature. */
@@ -140,8 +161,8 @@ public final class UrlScheme {
     private static Optional<Variant> writtenAs(String key, SizedName.@Nullable Match match) {
         return match == null
                 ? Optional.empty()
-                : variant(match)
-                        .filter(variant -> written(variant, match.signature()).equals(key));
+                : variant(match).filter(variant -> written(variant, null, match.signature())
+                        .equals(key));
     }
 
     /**
@@ -220,8 +241,8 @@ public final class UrlScheme {
         }
         boolean signed = match.signature() != null;
         boolean authentic = signed ? isRight(match) : isOpen(variant);
-        boolean canonical = authentic && whole && key(variant).equals(decoded);
-        return Optional.of(new Parsed(variant, canonical, authentic, signed));
+        boolean canonical = authentic && whole && path(variant, match.expires()).equals(decoded);
+        return Optional.of(new Parsed(variant, canonical, authentic, signed, match.expires()));
     }
 
     /**
@@ -244,7 +265,7 @@ public final class UrlScheme {
         return keys != null
                 && signature != null
                 && variant(match)
-                        .filter(variant -> keys.verify(written(variant, null), signature))
+                        .filter(variant -> keys.verify(written(variant, match.expires(), null), signature))
                         .isPresent();
     }
 
@@ -257,7 +278,7 @@ public final class UrlScheme {
         }
     }
 
-    private static String written(Variant variant, @Nullable String signature) {
+    private static String written(Variant variant, @Nullable Instant expires, @Nullable String signature) {
         String original = variant.originalKey();
         Transform transform = variant.transform();
         int dot = original.lastIndexOf('.');
@@ -269,6 +290,9 @@ public final class UrlScheme {
                 .append(transform.height());
         if (transform.fit() != Fit.FIT) {
             key.append('_').append(transform.fit().token());
+        }
+        if (expires != null) {
+            key.append("_x").append(expires.getEpochSecond());
         }
         if (signature != null) {
             key.append('_').append(signature);
@@ -305,6 +329,12 @@ public final class UrlScheme {
      * @param canonical whether it is spelled as {@link #format} would
      * @param authentic whether its signature is right, or it has none and needs none
      * @param signed whether it has a signature, right or wrong
+     * @param expires when it is of no use any more, if it says so; that may be over
      */
-    record Parsed(Variant variant, boolean canonical, boolean authentic, boolean signed) {}
+    record Parsed(
+            Variant variant,
+            boolean canonical,
+            boolean authentic,
+            boolean signed,
+            @Nullable Instant expires) {}
 }

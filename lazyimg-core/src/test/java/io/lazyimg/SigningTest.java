@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -215,7 +218,7 @@ class SigningTest {
     void aNameWhoseEndLooksLikeASignatureIsAName(String path, String original, String size) throws IOException {
         Variant variant = new Variant(original, Transform.of(size));
         for (LazyImages images : List.of(unlisted(), with("signing=off", "signing-keys=" + KEY), with())) {
-            assertThat(images.urls().read(path)).contains(new UrlScheme.Parsed(variant, true, true, false));
+            assertThat(images.urls().read(path)).contains(new UrlScheme.Parsed(variant, true, true, false, null));
             assertThat(images.urls().variantOf(path)).contains(variant);
         }
     }
@@ -254,5 +257,85 @@ class SigningTest {
 
         assertThat(urls.format(new Variant("a.jpg", Transform.fit(320, 0)))).isEqualTo("a_320_0.jpg");
         assertThat(urls.format(new Variant("a.jpg", Transform.fit(321, 0)))).isEqualTo(signed(KEY, "a_321_0.jpg"));
+    }
+
+    @Test
+    void aUrlIsOfUseUntilItExpiresAndItsDerivativeIsStoredWithoutAnExpiry() throws IOException {
+        LazyImages images = with("signing-keys=" + KEY);
+        Variant variant = new Variant("d/a.jpg", Transform.fit(400, 300));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String expired = images.urls().format(variant, now.minusSeconds(1));
+        String lasting = images.urls().format(variant, now.plusSeconds(3600));
+
+        assertThat(status(images, expired)).isEqualTo(403);
+        assertThat(events).last().extracting(ImageEvent::reason).isEqualTo(Reason.EXPIRED);
+        assertThat(derivatives.blobs.list("")).isEmpty();
+        for (int visit = 0; visit < 2; visit++) { // the one makes it, the other finds it
+            try (ImageResponse answer = images.serve(ImageRequest.get(lasting)).orElseThrow()) {
+                assertThat(answer.status()).isEqualTo(200);
+                assertThat(maxAge(answer)).isBetween(3000L, 3600L);
+            }
+            images.close();
+        }
+        assertThat(derivatives.blobs.list(""))
+                .extracting(BlobInfo::key)
+                .containsExactly(images.urls().key(variant));
+        String later = lasting.replace("_x", "_x9").replaceFirst("(_x[0-9]{10})[0-9]", "$1");
+        assertThat(status(images, later)).as("another time").isEqualTo(403);
+    }
+
+    @Test
+    void redirectsOfAnExpiringUrlExpireToo() throws IOException {
+        LazyImages images = with("signing-keys=" + OTHER + "," + KEY);
+        Instant expires = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(600);
+        Variant larger = new Variant("d/a.jpg", Transform.fit(4000, 3000));
+        Variant whole = new Variant("d/a.jpg", Transform.fit(800, 600));
+
+        String old = UrlScheme.signed(SigningKeys.parse(KEY)).format(larger, expires);
+        try (ImageResponse answer = images.serve(ImageRequest.get(old)).orElseThrow()) {
+            assertThat(answer.headers())
+                    .containsEntry("Location", "/" + images.urls().format(larger, expires));
+            assertThat(maxAge(answer)).isBetween(1L, 600L);
+        }
+        String canonical = images.urls().format(larger, expires);
+        try (ImageResponse answer = images.serve(ImageRequest.get(canonical)).orElseThrow()) {
+            assertThat(answer.headers())
+                    .containsEntry("Location", "/" + images.urls().format(whole, expires));
+        }
+    }
+
+    @Test
+    void whatNeedsNoSignatureHasAPathThatDoesNotExpire() throws IOException {
+        LazyImages images = unlisted();
+        Instant past = Instant.ofEpochSecond(1_700_000_000);
+        Variant listed = new Variant("d/a.jpg", Transform.fit(600, 400));
+        String expired = UrlScheme.signed(SigningKeys.parse(KEY)).format(listed, past);
+
+        assertThat(images.urls().format(listed, past)).isEqualTo("d/a_600_400.jpg");
+        try (ImageResponse answer = images.serve(ImageRequest.get(expired)).orElseThrow()) {
+            assertThat(answer.headers()).containsEntry("Location", "/d/a_600_400.jpg");
+        }
+    }
+
+    @Test
+    void aTimeThatHasNotTenDigitsIsRefused() {
+        UrlScheme urls = UrlScheme.signed(SigningKeys.parse(KEY));
+        Variant variant = new Variant("d/a.jpg", Transform.fit(400, 300));
+
+        for (Instant time : List.of(
+                Instant.EPOCH, Instant.ofEpochSecond(10_000_000_000L), Instant.ofEpochSecond(1_700_000_000, 1))) {
+            assertThatThrownBy(() -> urls.format(variant, time)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static int status(LazyImages images, String path) throws IOException {
+        try (ImageResponse answer = images.serve(ImageRequest.get(path)).orElseThrow()) {
+            return answer.status();
+        }
+    }
+
+    private static long maxAge(ImageResponse answer) {
+        return Long.parseLong(
+                Objects.requireNonNull(answer.headers().get("Cache-Control")).replaceFirst("public, max-age=", ""));
     }
 }

@@ -12,6 +12,8 @@ public enum Reason {
     FORBIDDEN(403),
     /** As many variants of this original are stored as there may be. */
     TOO_MANY_VARIANTS(403),
+    /** The URL was signed for a time that is over. */
+    EXPIRED(403),
     /** There is no such original. */
     NOT_FOUND(404),
     /** The original, or what rendering it would take, is over a limit. */

@@ -3,6 +3,10 @@ package io.lazyimg.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lazyimg.SigningKeys;
+import io.lazyimg.UrlScheme;
+import io.lazyimg.image.Transform;
+import io.lazyimg.image.Variant;
 import io.lazyimg.testkit.Hold;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -11,6 +15,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -323,6 +328,23 @@ public abstract class HostContract {
         assertThat(answer.header("X-Evil")).isNull();
         assertThat(answer.text()).doesNotContain(folder.toString(), "at io.lazyimg");
         assertThat(derivatives().resolve("widgets")).doesNotExist();
+    }
+
+    @Test
+    void aSignedUrlIsServedUntilItExpires() throws Exception {
+        String key = "000102030405060708090a0b0c0d0e0f";
+        settings.put("lazyimg.signing-keys", key);
+        Host host = start("");
+        UrlScheme urls = UrlScheme.signed(SigningKeys.parse(key));
+        Variant variant = new Variant("widgets/myimage.jpg", Transform.fit(90, 60));
+        String lasting = "/" + urls.format(variant, Instant.ofEpochSecond(9_999_999_999L));
+
+        assertThat(get(host, lasting).status()).isEqualTo(200);
+        assertThat(get(host, "/" + urls.format(variant, Instant.ofEpochSecond(1_700_000_000))))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(403))
+                .satisfies(answer -> assertThat(answer.text()).contains("2023-11-14T22:13:20Z"));
+        assertThat(get(host, lasting.replace("_x9999999999_", "_x9999999998_")).status())
+                .isEqualTo(403);
     }
 
     @Test
