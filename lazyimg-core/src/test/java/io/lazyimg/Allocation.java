@@ -18,7 +18,8 @@ public final class Allocation {
         return bytes() - before;
     }
 
-    private static long bytes() {
+    /** The bytes that this thread has allocated until now. */
+    public static long bytes() {
         try {
             return (long) BYTES.invoke(THREADS);
         } catch (ReflectiveOperationException e) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ModuleTest {
     private static final Pattern OF_TESTS =
-            Pattern.compile("test-classes|junit|jqwik|assertj|archunit|byte-buddy|opentest4j");
+            Pattern.compile("test-classes|junit|jqwik|assertj|archunit|byte-buddy|opentest4j|jazzer|webp-imageio");
 
     @Test
     void itIsAModuleThatResolvesWithItsDependenciesAndFindsStoresAndEngines() {
