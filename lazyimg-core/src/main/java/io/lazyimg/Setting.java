@@ -121,9 +121,9 @@ public enum Setting {
     MEMORY_BUDGET(
             "memory-budget",
             "the most memory that all running renders may take together",
-            "a quarter of the largest heap",
-            Values.BYTES,
-            (builder, value) -> builder.limits(builder.limits().memoryBudget(Values.bytes(value)))),
+            "25%",
+            Values.MEMORY,
+            (builder, value) -> builder.limits(builder.limits().memoryBudget(Values.memory(value)))),
     MAX_RENDERS(
             "max-renders",
             "the most renders that compute at one time",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     static final String WHOLE = "a whole number";
     static final String BYTES = "a number of bytes such as 32MB (B, KB, MB, GB; 1024 each)";
+    static final String MEMORY = BYTES + ", or a share of the largest heap such as 25%";
     static final String TIME = "a time such as 500ms, 10s, 5m, 2h or 365d";
     static final String SWITCH = "true or false";
 
@@ -78,6 +79,18 @@ final class Values {
                     default -> throw new IllegalArgumentException(text);
                 };
         return multiply(amount, unit);
+    }
+
+    /** So many bytes, or a share of the largest heap in whole percent, 1 to 100. */
+    static long memory(String text) {
+        if (!text.endsWith("%")) {
+            return bytes(text);
+        }
+        long percent = Long.parseLong(text.substring(0, text.length() - 1).strip());
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException(text);
+        }
+        return Runtime.getRuntime().maxMemory() / 100 * percent;
     }
 
     static List<String> names(String text) {

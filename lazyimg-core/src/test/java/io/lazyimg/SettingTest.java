@@ -2,6 +2,7 @@ package io.lazyimg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
@@ -63,6 +64,12 @@ class SettingTest {
                 "lazyimg.max-source-bytes | 3GB",
                 "lazyimg.max-source-pixels | -1",
                 "lazyimg.memory-budget | 0MB",
+                "lazyimg.memory-budget | 0%",
+                "lazyimg.memory-budget | 101%",
+                "lazyimg.memory-budget | -5%",
+                "lazyimg.memory-budget | %",
+                "lazyimg.memory-budget | 25%%",
+                "lazyimg.memory-budget | 2.5%",
                 "lazyimg.memory-budget | 99999999999999GB",
                 "lazyimg.max-renders | 0",
                 "lazyimg.max-waiting | -1",
@@ -146,6 +153,17 @@ class SettingTest {
                 .isEqualTo(new CachePolicy(Duration.ofDays(1), Duration.ofSeconds(2), Duration.ZERO, false));
         Variant wide = new Variant("a.jpg", Transform.fit(5000, 0));
         assertThat(builder.sizes().admit(wide)).isEqualTo(wide);
+    }
+
+    @Test
+    void aMemoryBudgetMayBeAShareOfTheLargestHeap() {
+        long heap = Runtime.getRuntime().maxMemory();
+
+        assertThat(with("lazyimg.memory-budget", "10%").limits().memoryBudget()).isBetween(heap / 10 - 100, heap / 10);
+        assertThat(with("lazyimg.memory-budget", "100 %").limits().memoryBudget())
+                .isBetween(heap - 100, heap);
+        assertThat(Limits.defaults().memoryBudget())
+                .isCloseTo(with("lazyimg.memory-budget", "25%").limits().memoryBudget(), within(100L));
     }
 
     @Test

@@ -111,4 +111,9 @@ final class Segments extends ImageInputStreamImpl {
         }
         return parts.get(current);
     }
+
+    /** Nothing to do: an empty finalizer is never queued, so that the source is let go of at once. */
+    @Override
+    @SuppressWarnings({"deprecation", "removal", "Finalize"})
+    protected void finalize() {}
 }

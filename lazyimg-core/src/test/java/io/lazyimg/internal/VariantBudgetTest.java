@@ -66,6 +66,19 @@ class VariantBudgetTest {
     }
 
     @Test
+    void beforeTheFirstIsRefusedTheStoreIsLookedAt() throws IOException {
+        VariantBudget budget = budget(2);
+        make(budget, "a", 1);
+        make(budget, "a", 2);
+        store.delete("a_1_0.jpg");
+
+        make(budget, "a", 3);
+        assertThat(listings).hasValue(2);
+
+        assertRefused(budget, "a");
+    }
+
+    @Test
     void whatIsBeingStoredWhileTheStoreIsListedCountsOnce() throws IOException {
         VariantBudget budget = budget(VariantBudget.UNSEEN + 2);
         List<VariantBudget.Place> saving = new ArrayList<>();
