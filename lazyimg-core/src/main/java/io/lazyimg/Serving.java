@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +48,38 @@ final class Serving {
 
     /** The answer, or nothing if the request is not for an image of ours. */
     Optional<ImageResponse> serve(ImageRequest request, Waiting waiting) {
-        long began = System.nanoTime();
         String method = request.method();
         String path = request.path().startsWith("/") ? request.path().substring(1) : request.path();
         if (!(method.equals("GET") || method.equals("HEAD")) || !path.startsWith(prefix) || !isPlain(request.base())) {
             return Optional.empty();
         }
+        String below = path.substring(prefix.length());
+        Waiting onward =
+                (until, then) -> waiting.park(until, () -> settled(request, below, () -> Optional.of(then.get()))
+                        .orElseThrow());
+        return settled(request, below, () -> urls.read(below).map(asked -> answer(request, asked, onward)));
+    }
+
+    /** The answer that a reading of the path gives, or the one to its failure; nothing if it gives none. */
+    private Optional<ImageResponse> settled(
+            ImageRequest request, String path, Supplier<Optional<ImageResponse>> reading) {
+        long began = System.nanoTime();
         try {
-            return answer(request, path.substring(prefix.length()), waiting);
+            return orRedirected(request, path, reading);
         } catch (ImageException e) {
-            return Optional.of(failed(request, path, began, e));
+            return Optional.of(failed(request, prefix + path, began, e));
         } catch (RuntimeException | Error e) {
-            return Optional.of(failed(request, path, began, Unforeseen.outcome(e)));
+            return Optional.of(failed(request, prefix + path, began, Unforeseen.outcome(e)));
+        }
+    }
+
+    private Optional<ImageResponse> orRedirected(
+            ImageRequest request, String path, Supplier<Optional<ImageResponse>> reading) {
+        try {
+            return reading.get();
+        } catch (ImageException e) {
+            Asked proper = redirected(request, path, e).orElseThrow(() -> e);
+            return Optional.of(redirect(request, 302, proper));
         }
     }
 
@@ -85,15 +106,6 @@ final class Serving {
         return decoded != null && Keys.isValid(decoded) && base.indexOf(';') < 0;
     }
 
-    private Optional<ImageResponse> answer(ImageRequest request, String path, Waiting waiting) {
-        try {
-            return urls.read(path).map(parsed -> answer(request, parsed, waiting));
-        } catch (ImageException e) {
-            Asked proper = redirected(request, path, e).orElseThrow(() -> e);
-            return Optional.of(redirect(request, 302, proper));
-        }
-    }
-
     /**
      * A variant that this visitor may ask for.
      *
@@ -112,28 +124,32 @@ final class Serving {
     private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed, Waiting waiting) {
         Variant inUrl = parsed.authentic() ? parsed.variant() : listedInstead(parsed);
         Asked asked = asked(request, inUrl, parsed.authentic() ? parsed.expires() : null);
-        if (asked.expires() == null) {
+        Instant expires = asked.expires();
+        if (expires == null) {
             return answer(request, parsed, asked, waiting);
         }
-        Duration left = Duration.between(Instant.now(), asked.expires());
-        if (left.isNegative() || left.isZero()) {
-            throw new ImageException(Reason.EXPIRED, "this URL was of use until " + asked.expires());
-        }
-        return keptFor(left, answer(request, parsed, asked, waiting));
+        Waiting expiring = (until, then) -> waiting.park(until, () -> keptUntil(expires, then.get()));
+        return keptUntil(expires, answer(request, parsed, asked, expiring));
     }
 
-    private Asked asked(ImageRequest request, Variant inUrl, @Nullable Instant expires) {
-        return new Asked(inUrl, hooks.meant(request, inUrl), urls.isOpen(inUrl) ? null : expires);
+    private Asked asked(ImageRequest request, Variant inUrl, @Nullable Instant written) {
+        Instant expires = urls.isOpen(inUrl) ? null : written;
+        if (expires != null && !Instant.now().isBefore(expires)) {
+            throw new ImageException(Reason.EXPIRED, "this URL was of use until " + expires);
+        }
+        return new Asked(inUrl, hooks.meant(request, inUrl), expires);
     }
 
     /** An answer that nobody keeps for longer than its URL is of use. */
-    private ImageResponse keptFor(Duration left, ImageResponse answer) {
+    private ImageResponse keptUntil(Instant expires, ImageResponse answer) {
         if (answer == ImageResponse.PARKED) {
             return answer;
         }
+        Duration left = Duration.between(Instant.now(), expires);
         boolean redirect = answer.headers().containsKey("Location");
         Duration usual = redirect ? caching.redirects() : caching.images();
-        return answer.with("Cache-Control", caching.header(usual.compareTo(left) < 0 ? usual : left));
+        Duration kept = left.isNegative() ? Duration.ZERO : usual.compareTo(left) < 0 ? usual : left;
+        return answer.with("Cache-Control", caching.header(kept));
     }
 
     private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed, Asked asked, Waiting waiting) {

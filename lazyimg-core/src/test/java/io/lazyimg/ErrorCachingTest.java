@@ -24,6 +24,7 @@ class ErrorCachingTest {
             Reason.MALFORMED,
             Reason.REFUSED,
             Reason.BAD_SIGNATURE,
+            Reason.EXPIRED,
             Reason.TOO_MANY_VARIANTS,
             Reason.NOT_FOUND,
             Reason.TOO_LARGE,

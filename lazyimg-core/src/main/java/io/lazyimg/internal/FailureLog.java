@@ -76,7 +76,7 @@ public final class FailureLog implements AutoCloseable {
         Reason reason = failure.reason();
         Level level =
                 switch (reason) {
-                    case MALFORMED, REFUSED, BAD_SIGNATURE, FORBIDDEN, NOT_FOUND -> Level.INFO;
+                    case MALFORMED, REFUSED, BAD_SIGNATURE, EXPIRED, FORBIDDEN, NOT_FOUND -> Level.INFO;
                     case INTERNAL -> Level.ERROR;
                     default -> Level.WARN;
                 };

@@ -124,7 +124,9 @@ public final class Pipeline implements AutoCloseable {
             Flights.Flight flight = other == null ? own : other;
             boolean answered = false;
             try {
-                if (other != null && other.isUnderWay() && waiting.park(other.arrival())) {
+                if (other != null
+                        && other.isUnderWay()
+                        && waiting.park(other.arrival(), () -> answer(request, variant, key, location, waiting))) {
                     return ImageResponse.PARKED;
                 }
                 Outcome outcome =

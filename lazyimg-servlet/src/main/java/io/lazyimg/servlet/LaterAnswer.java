@@ -4,6 +4,7 @@ import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.LazyImages;
 import io.lazyimg.Limits;
+import io.lazyimg.Waiting;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +65,24 @@ final class LaterAnswer implements AsyncListener {
         return answer;
     }
 
-    /** Serves the request anew when it need not wait any more. */
-    boolean serveAfter(CompletionStage<?> until) {
+    /** Takes a request over when it is parked for the first time. */
+    static Waiting waiting(
+            LazyImages images, ImageRequest ours, HttpServletRequest request, HttpServletResponse response) {
+        AtomicReference<@Nullable LaterAnswer> later = new AtomicReference<>();
+        return (until, then) -> {
+            LaterAnswer answer = later.get();
+            if (answer == null) {
+                answer = begin(images, ours, request, response);
+                later.set(answer);
+            }
+            return answer.goOnAfter(until, then);
+        };
+    }
+
+    private boolean goOnAfter(CompletionStage<?> until, Supplier<ImageResponse> then) {
         until.whenComplete((outcome, failure) -> {
             try {
-                context.start(this::serve);
+                context.start(() -> goOn(then));
             } catch (RuntimeException e) {
                 LOG.debug("A visitor who waited is gone: {}", e.toString());
             }
@@ -75,9 +90,9 @@ final class LaterAnswer implements AsyncListener {
         return true;
     }
 
-    private void serve() {
+    private void goOn(Supplier<ImageResponse> then) {
         if (!over) {
-            ImageResponse answer = images.serve(request, this::serveAfter).orElseThrow();
+            ImageResponse answer = then.get();
             if (answer != ImageResponse.PARKED) {
                 try {
                     send(answer);

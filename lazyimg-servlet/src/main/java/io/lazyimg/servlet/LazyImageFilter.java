@@ -106,9 +106,7 @@ public final class LazyImageFilter implements Filter {
     private boolean answer(ImageRequest ours, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean async = LaterAnswer.isPossible(request, response);
-        Waiting waiting = async
-                ? until -> LaterAnswer.begin(images(), ours, request, response).serveAfter(until)
-                : Waiting.ON_THREAD;
+        Waiting waiting = async ? LaterAnswer.waiting(images(), ours, request, response) : Waiting.ON_THREAD;
         Optional<ImageResponse> image = images().serve(ours, waiting);
         if (image.isPresent() && image.get() != ImageResponse.PARKED) {
             if (async && image.get().bodyBytes() > response.getBufferSize()) {

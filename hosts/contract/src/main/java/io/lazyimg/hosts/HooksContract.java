@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,14 @@ public abstract class HooksContract {
 
     @Test
     void fiftyVisitorsOfTwoTenantsAtOnceSeeTheirOwnPictures() throws Exception {
-        start(builder().keyMapping(BY_HOST));
+        AtomicInteger mapped = new AtomicInteger();
+        AtomicInteger authorized = new AtomicInteger();
+        start(builder()
+                .keyMapping((request, key) -> {
+                    mapped.incrementAndGet();
+                    return BY_HOST.originalKey(request, key);
+                })
+                .authorizer((request, variant) -> authorized.incrementAndGet() > 0));
         ExecutorService threads = Executors.newFixedThreadPool(50);
         CyclicBarrier together = new CyclicBarrier(50);
         List<Future<Wire.Answer>> visitors = new ArrayList<>();
@@ -127,6 +135,7 @@ public abstract class HooksContract {
         }
         threads.shutdown();
         assertThat(misses).isEqualTo(2);
+        assertThat(List.of(mapped.get(), authorized.get())).containsOnly(50);
     }
 
     private static int colour(Wire.Answer answer) throws IOException {
