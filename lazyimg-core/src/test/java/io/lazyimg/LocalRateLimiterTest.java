@@ -121,15 +121,15 @@ class LocalRateLimiterTest {
 
     @Test
     void manyThreadsStartExactlyAsManyAsThereMayBe() throws Exception {
-        RateLimiter limiter = limiter(1, 700, 1, 1000);
-        List<Charge.Result> results = race(8, 500, number -> limiter.charge("client " + number % 2));
-
-        assertThat(results).filteredOn(result -> result == Charge.Result.PAID).hasSize(1000);
-        // neither of the two was charged for more than he started: 400 of 1400 are left
-        RateLimiter lone = limiter(1, 700, ANY, 1);
-        assertThat(race(8, 500, number -> lone.charge("client " + number % 2)))
+        RateLimiter limiter = limiter(1, 70_000, 1, 100_000);
+        assertThat(race(8, 40_000, number -> limiter.charge("client " + number % 2)))
                 .filteredOn(result -> result == Charge.Result.PAID)
-                .hasSize(1400);
+                .hasSize(100_000);
+
+        RateLimiter clientsOnly = limiter(1, 70_000, ANY, 1);
+        assertThat(race(8, 40_000, number -> clientsOnly.charge("client " + number % 2)))
+                .filteredOn(result -> result == Charge.Result.PAID)
+                .hasSize(140_000);
     }
 
     private interface Racer {

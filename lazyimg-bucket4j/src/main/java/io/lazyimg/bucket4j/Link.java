@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.lazyimg");
 
+    /** How long making a connection may take, with the look into a bucket that it ends with. */
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
     /** How many commands may be under way; one more fails at once. */
     private static final int MAX_COMMANDS = 10_000;
 
@@ -38,31 +40,36 @@ final class Link implements AutoCloseable {
     Link(RedisAccess access, Function<StatefulRedisConnection<byte[], byte[]>, SharedBuckets> opener) {
         this.access = access;
         this.opener = opener;
+        access.server().setTimeout(CONNECTING);
         this.client = RedisClient.create(access.server());
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MAX_COMMANDS)
                 .socketOptions(SocketOptions.builder()
-                        .connectTimeout(access.pause())
+                        .connectTimeout(CONNECTING)
                         .keepAlive(true)
                         .build())
                 .build());
         connectAfter(Duration.ZERO);
     }
 
-    /** The buckets; pending only before the first attempt to connect has come to an end, and failed while there are none. */
+    /** The buckets; pending only until the first attempt to connect ends or takes too long, failed while there are none. */
     CompletableFuture<SharedBuckets> buckets() {
         return current;
     }
 
     /** Tells that these buckets do not do. */
     synchronized void failed(CompletableFuture<SharedBuckets> buckets, String why) {
-        if (buckets != current || closed || !buckets.isDone() || buckets.isCompletedExceptionally()) {
+        if (buckets != current || closed || buckets.isCompletedExceptionally()) {
             return; // somebody has told before
         }
-        buckets.join().close();
-        lose(why);
+        if (buckets.isDone()) {
+            buckets.join().close();
+            lose(why);
+        } else {
+            goDown(why); // it is being connected to
+        }
     }
 
     private synchronized void lost(Object connection) {
@@ -79,6 +86,12 @@ final class Link implements AutoCloseable {
         if (closed) {
             return;
         }
+        goDown(why);
+        long since = System.nanoTime() - attemptedAt;
+        connectAfter(Duration.ofNanos(Math.max(0, access.pause().toNanos() - since)));
+    }
+
+    private synchronized void goDown(String why) {
         disconnect();
         if (!down) {
             down = true;
@@ -88,14 +101,12 @@ final class Link implements AutoCloseable {
                     why,
                     access.opensWhenDown() ? "those of this JVM hold" : "nothing is rendered");
         }
-        long since = System.nanoTime() - attemptedAt;
-        connectAfter(Duration.ofNanos(Math.max(0, access.pause().toNanos() - since)));
     }
 
     private synchronized void disconnect() {
-        IllegalStateException down = new IllegalStateException("not connected");
-        current = CompletableFuture.failedFuture(down);
-        first.completeExceptionally(down);
+        IllegalStateException nowhere = new IllegalStateException("not connected");
+        current = CompletableFuture.failedFuture(nowhere);
+        first.completeExceptionally(nowhere);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // connect() throws nothing
@@ -104,13 +115,11 @@ final class Link implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // connected() is told of everything and throws nothing
-    private void connect() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            attemptedAt = System.nanoTime();
+    private synchronized void connect() {
+        if (closed) {
+            return;
         }
+        attemptedAt = System.nanoTime();
         try {
             client.connectAsync(ByteArrayCodec.INSTANCE, access.server()).whenComplete(this::connected);
         } catch (RuntimeException e) {
@@ -132,7 +141,7 @@ final class Link implements AutoCloseable {
         try {
             SharedBuckets buckets = opener.apply(connection);
             buckets.probe()
-                    .orTimeout(access.pause().toNanos(), TimeUnit.NANOSECONDS)
+                    .orTimeout(CONNECTING.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((tokens, refusal) -> probed(connection, buckets, refusal));
         } catch (RuntimeException e) {
             probed(connection, null, e);

@@ -51,7 +51,6 @@ record RedisAccess(RedisURI server, Duration timeout, Duration pause, String pre
                 access = access.with(part);
             }
         }
-        access.server.setTimeout(access.pause);
         return access;
     }
 

@@ -114,6 +114,8 @@ final class SharedBuckets {
     /** Fails whatever has been asked and not answered. Does not wait. */
     @SuppressWarnings("FutureReturnValueIgnored") // nobody needs to know when it is closed
     void close() {
-        connection.closeAsync();
+        if (connection.isOpen()) {
+            connection.closeAsync();
+        }
     }
 }

@@ -100,11 +100,11 @@ class JvmRateLimiterTest {
 
     @Test
     void manyThreadsSpendExactlyWhatThereIs() throws Exception {
-        RateLimiter limiter = limiter(new Budgets(TestBudgets.aDay(700), TestBudgets.aDay(500)), 100);
+        RateLimiter limiter = limiter(new Budgets(TestBudgets.aDay(700_000), TestBudgets.aDay(500_000)), 100);
 
-        assertThat(TestBudgets.race(250, "x", limiter, limiter))
+        assertThat(TestBudgets.race(200_000, "x", limiter, limiter))
                 .filteredOn(result -> result == Charge.Result.PAID)
-                .hasSize(500);
+                .hasSize(500_000);
     }
 
     @Test

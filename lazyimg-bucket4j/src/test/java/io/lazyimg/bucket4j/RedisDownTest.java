@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lazyimg.spi.Charge;
 import io.lazyimg.spi.RateLimiter;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,6 +180,36 @@ class RedisDownTest {
             stop.set(true);
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aConnectionThatBrokeOffIsMadeAnewBeforeAnybodyAsks() throws Exception {
+        redis.start();
+        until(Charge.PAID, limiter("timeout=10s"));
+        redis.kill();
+        redis.start();
+
+        try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + redis.port())) {
+            RedisCommands<String, String> commands = client.connect().sync();
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (commands.clientList().lines().count() < 2) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+        }
+    }
+
+    @Test
+    void oneThatHangsAtTheStartIsFoundWhenItGoesOn() throws Exception {
+        redis.start();
+        redis.hang();
+        RateLimiter limiter = limiter("timeout=2s");
+
+        // a thousand who waited for two seconds each would take half an hour
+        for (int i = 0; i < 1000; i++) {
+            assertThat(limiter.charge("x")).isEqualTo(LOCAL);
+        }
+        redis.resume();
+        until(Charge.PAID, limiter);
     }
 
     @Test
