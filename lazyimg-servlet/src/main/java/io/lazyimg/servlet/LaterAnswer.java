@@ -15,6 +15,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,13 +55,26 @@ final class LaterAnswer implements AsyncListener {
                 && !(response instanceof ServletResponseWrapper);
     }
 
-    /** Takes a request over from the container's thread. */
-    static LaterAnswer begin(
-            LazyImages images, ImageRequest ours, HttpServletRequest request, HttpServletResponse response) {
+    /** Takes a request over from the container's thread, and sends its answer. */
+    static void send(
+            ImageResponse answer,
+            LazyImages images,
+            ImageRequest ours,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        begin(images, ours, request, response, images.limits().maxSend()).send(answer);
+    }
+
+    private static LaterAnswer begin(
+            LazyImages images,
+            ImageRequest ours,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Duration longest) {
         AsyncContext context = request.startAsync();
         LaterAnswer answer = new LaterAnswer(images, ours, context, response);
-        Limits limits = images.limits();
-        context.setTimeout(limits.maxFlight().plus(limits.maxSend()).toMillis());
+        context.setTimeout(longest.toMillis());
         context.addListener(answer);
         return answer;
     }
@@ -72,7 +86,9 @@ final class LaterAnswer implements AsyncListener {
         return (until, then) -> {
             LaterAnswer answer = later.get();
             if (answer == null) {
-                answer = begin(images, ours, request, response);
+                Limits limits = images.limits();
+                answer = begin(
+                        images, ours, request, response, limits.maxFlight().plus(limits.maxSend()));
                 later.set(answer);
             }
             return answer.goOnAfter(until, then);
@@ -105,7 +121,7 @@ final class LaterAnswer implements AsyncListener {
     }
 
     /** Sends an answer, and closes it when it is sent or given up. */
-    void send(ImageResponse answer) throws IOException {
+    private void send(ImageResponse answer) throws IOException {
         image.set(answer);
         boolean begun = false;
         try {

@@ -110,7 +110,7 @@ public final class LazyImageFilter implements Filter {
         Optional<ImageResponse> image = images().serve(ours, waiting);
         if (image.isPresent() && image.get() != ImageResponse.PARKED) {
             if (async && image.get().bodyBytes() > response.getBufferSize()) {
-                LaterAnswer.begin(images(), ours, request, response).send(image.get());
+                LaterAnswer.send(image.get(), images(), ours, request, response);
             } else {
                 send(ours, image.get(), response);
             }
