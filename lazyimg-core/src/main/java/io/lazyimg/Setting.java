@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The one vocabulary of configuration, the same as init-params, flags, environment variables and properties. Each
- * setting stands for a method of {@link LazyImages.Builder}.
+ * setting stands for a method of {@link LazyImagesBuilder}.
  */
 public enum Setting {
     ORIGINALS(
@@ -15,13 +15,13 @@ public enum Setting {
             "where originals are read from",
             "",
             "a store's URI such as file:/var/images",
-            LazyImages.Builder::originalsUri),
+            LazyImagesBuilder::originalsUri),
     DERIVATIVES(
             "derivatives",
             "where derivatives are kept; must not overlap the originals",
             "",
             "a store's URI such as file:/var/cache/images",
-            LazyImages.Builder::derivativesUri),
+            LazyImagesBuilder::derivativesUri),
     PREFIX(
             "prefix",
             "the path below which all image URLs lie",
@@ -239,7 +239,7 @@ public enum Setting {
             "how long an original is taken to be unchanged before it is looked at again when its derivative is served",
             "off",
             "off, always, or a time such as 60s",
-            LazyImages.Builder::freshness),
+            LazyImagesBuilder::freshness),
     SHARED_CACHES(
             "shared-caches",
             "whether proxies and CDNs may keep answers, or only each visitor's own cache",
@@ -330,7 +330,7 @@ public enum Setting {
      * @throws IllegalArgumentException for an unknown key or a value that is not accepted, naming the key, the value
      *     unless it is secret, and what would be accepted
      */
-    static void apply(Map<String, String> settings, LazyImages.Builder builder) {
+    static void apply(Map<String, String> settings, LazyImagesBuilder builder) {
         for (String key : settings.keySet()) {
             if (ofKey(key).isEmpty()) {
                 throw new IllegalArgumentException("unknown setting " + key + "; there are "
@@ -345,7 +345,7 @@ public enum Setting {
         }
     }
 
-    private void apply(String value, LazyImages.Builder builder) {
+    private void apply(String value, LazyImagesBuilder builder) {
         try {
             effect.on(builder, value);
         } catch (IllegalArgumentException e) {
@@ -356,6 +356,6 @@ public enum Setting {
     }
 
     private interface Effect {
-        void on(LazyImages.Builder builder, String value);
+        void on(LazyImagesBuilder builder, String value);
     }
 }

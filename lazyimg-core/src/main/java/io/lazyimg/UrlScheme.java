@@ -75,7 +75,7 @@ public final class UrlScheme {
      * How variants are written where these settings hold; no store is opened.
      *
      * @param settings by their {@link Setting#key keys}
-     * @throws IllegalArgumentException as {@link LazyImages.Builder#settings} and {@link LazyImages.Builder#build} do
+     * @throws IllegalArgumentException as {@link LazyImagesBuilder#settings} and {@link LazyImagesBuilder#build} do
      */
     public static UrlScheme ofSettings(Map<String, String> settings) {
         return LazyImages.builder().settings(settings).urls();

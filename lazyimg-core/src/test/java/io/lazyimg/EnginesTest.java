@@ -41,7 +41,7 @@ class EnginesTest {
         originals.put("picture.png", png.toByteArray());
     }
 
-    private LazyImages.Builder builder() {
+    private LazyImagesBuilder builder() {
         return LazyImages.builder()
                 .originals(originals)
                 .derivatives(new TestStore())
@@ -49,7 +49,7 @@ class EnginesTest {
     }
 
     /** The answer's {@code Server-Timing}, or its status if it is not 200. */
-    private static @Nullable String timing(LazyImages.Builder builder, String path) throws IOException {
+    private static @Nullable String timing(LazyImagesBuilder builder, String path) throws IOException {
         try (LazyImages images = builder.build();
                 ImageResponse response = images.serve(ImageRequest.get(path)).orElseThrow()) {
             return response.status() == 200 ? response.headers().get("Server-Timing") : "" + response.status();
@@ -105,7 +105,7 @@ class EnginesTest {
                 .hasMessage("lazyimg.engines: there is no engine 'vips'; there are found, imageio");
     }
 
-    private byte[] picture(LazyImages.Builder builder) throws IOException {
+    private byte[] picture(LazyImagesBuilder builder) throws IOException {
         try (LazyImages images = builder.build();
                 ImageResponse response =
                         images.serve(ImageRequest.get("picture_40_40.png")).orElseThrow()) {

@@ -24,7 +24,7 @@ class ErrorImagesTest {
         return Files.write(folder.resolve(name), content).toUri().toString();
     }
 
-    private static LazyImages.Builder setting(String value) {
+    private static LazyImagesBuilder setting(String value) {
         return LazyImages.builder().settings(Map.of("lazyimg.error-images", value));
     }
 

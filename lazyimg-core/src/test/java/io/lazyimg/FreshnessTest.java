@@ -50,7 +50,7 @@ class FreshnessTest {
         }
     }
 
-    private LazyImages node(LazyImages.Builder builder) throws IOException {
+    private LazyImages node(LazyImagesBuilder builder) throws IOException {
         LazyImages node = builder.originals(originals)
                 .derivatives(derivatives)
                 .engines(engine)

@@ -51,7 +51,7 @@ class HooksTest {
         built.forEach(LazyImages::close);
     }
 
-    private LazyImages.Builder builder() {
+    private LazyImagesBuilder builder() {
         return LazyImages.builder()
                 .originals(originals)
                 .derivatives(derivatives)
@@ -59,7 +59,7 @@ class HooksTest {
                 .listener(events::add);
     }
 
-    private LazyImages build(LazyImages.Builder builder) throws IOException {
+    private LazyImages build(LazyImagesBuilder builder) throws IOException {
         LazyImages images = builder.build();
         built.add(images);
         return images;
@@ -183,7 +183,7 @@ class HooksTest {
 
     @Test
     void neitherHookIsAskedAboutWhatTheSignatureOrThePolicyRefuses() throws Exception {
-        LazyImages.Builder builder = builder()
+        LazyImagesBuilder builder = builder()
                 .signingKeys(SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f"))
                 .keyMapping((request, key) -> {
                     throw new AssertionError("asked for " + key);

@@ -58,7 +58,7 @@ class LazyImagesTest {
         built.forEach(LazyImages::close);
     }
 
-    private LazyImages.Builder builder() {
+    private LazyImagesBuilder builder() {
         return LazyImages.builder()
                 .originals(originals)
                 .derivatives(derivatives)
@@ -70,7 +70,7 @@ class LazyImagesTest {
         return build(builder());
     }
 
-    private LazyImages build(LazyImages.Builder builder) {
+    private LazyImages build(LazyImagesBuilder builder) {
         try {
             LazyImages images = builder.build();
             built.add(images);

@@ -69,7 +69,7 @@ class ParkingTest {
         built.forEach(LazyImages::close);
     }
 
-    private LazyImages build(LazyImages.Builder builder) throws IOException {
+    private LazyImages build(LazyImagesBuilder builder) throws IOException {
         LazyImages images = builder.originals(originals)
                 .derivatives(derivatives)
                 .engines(engine)

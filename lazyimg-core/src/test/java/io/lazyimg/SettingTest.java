@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingTest {
-    private static LazyImages.Builder with(String key, String value) {
+    private static LazyImagesBuilder with(String key, String value) {
         return LazyImages.builder().settings(Map.of(key, value));
     }
 
@@ -131,7 +131,7 @@ class SettingTest {
         Map<String, String> settings = new HashMap<>();
         values.forEach((setting, value) -> settings.put(setting.key(), value));
 
-        LazyImages.Builder builder = LazyImages.builder().settings(settings);
+        LazyImagesBuilder builder = LazyImages.builder().settings(settings);
 
         assertThat(builder.limits())
                 .usingRecursiveComparison()

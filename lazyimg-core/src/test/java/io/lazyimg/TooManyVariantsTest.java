@@ -49,7 +49,7 @@ class TooManyVariantsTest {
         built.forEach(LazyImages::close);
     }
 
-    private LazyImages.Builder builder(int most) {
+    private LazyImagesBuilder builder(int most) {
         return LazyImages.builder()
                 .originals(originals)
                 .derivatives(derivatives)
@@ -67,7 +67,7 @@ class TooManyVariantsTest {
         return build(builder(most));
     }
 
-    private LazyImages build(LazyImages.Builder builder) {
+    private LazyImages build(LazyImagesBuilder builder) {
         try {
             LazyImages images = builder.build();
             built.add(images);

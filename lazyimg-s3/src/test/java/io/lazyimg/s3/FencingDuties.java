@@ -7,6 +7,7 @@ import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.LazyImages;
+import io.lazyimg.LazyImagesBuilder;
 import io.lazyimg.hosts.s3.Fault;
 import io.lazyimg.hosts.s3.FaultProxy;
 import io.lazyimg.hosts.s3.ProxiedRequest;
@@ -93,7 +94,7 @@ abstract class FencingDuties {
     }
 
     /** Asks a node, and waits until it has saved what it made. */
-    private void serve(LazyImages.Builder builder) {
+    private void serve(LazyImagesBuilder builder) {
         try (LazyImages node = builder.originals(originals).build();
                 ImageResponse answer = node.serve(ImageRequest.get(DERIVATIVE)).orElseThrow()) {
             answer.writeTo(OutputStream.nullOutputStream());

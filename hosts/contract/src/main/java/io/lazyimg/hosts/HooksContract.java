@@ -6,6 +6,7 @@ import io.lazyimg.Authorizer;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.KeyMapping;
 import io.lazyimg.LazyImages;
+import io.lazyimg.LazyImagesBuilder;
 import io.lazyimg.servlet.LazyImageFilter;
 import io.lazyimg.spi.BlobAttributes;
 import io.lazyimg.store.MemoryBlobStore;
@@ -89,11 +90,11 @@ public abstract class HooksContract {
         }
     }
 
-    private static LazyImages.Builder builder() {
+    private static LazyImagesBuilder builder() {
         return LazyImages.builder();
     }
 
-    private void start(LazyImages.Builder builder) throws Exception {
+    private void start(LazyImagesBuilder builder) throws Exception {
         images = builder.originals(originals)
                 .derivatives(MemoryBlobStore.ofBytes(10_000_000))
                 .build();

@@ -1,6 +1,7 @@
 package io.lazyimg.examples.processor;
 
 import io.lazyimg.LazyImages;
+import io.lazyimg.LazyImagesBuilder;
 import io.lazyimg.Setting;
 import java.io.IOException;
 import java.io.Reader;
@@ -73,7 +74,7 @@ record Configuration(Map<Setting, String> values) {
                 .map(Path::of);
     }
 
-    /** By their {@link Setting#key keys}, as {@link LazyImages.Builder#settings} takes them. */
+    /** By their {@link Setting#key keys}, as {@link LazyImagesBuilder#settings} takes them. */
     Map<String, String> byKey() {
         Map<String, String> keyed = new TreeMap<>();
         values.forEach((setting, value) -> keyed.put(setting.key(), value));
