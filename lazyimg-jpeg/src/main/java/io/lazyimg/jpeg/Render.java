@@ -76,11 +76,12 @@ final class Render {
             bytes += 3 * 4 * result;
         }
         int pixels = job.pixelsPerColour();
+        boolean gray = direct && frame.components().size() == 1 && !job.layout().padded();
         return bytes
                 + JpegEncoder.bytes(
                         job.across().samples(1),
                         job.down().samples(1),
-                        job.across().samples(pixels),
-                        job.down().samples(pixels));
+                        gray ? 0 : job.across().samples(pixels),
+                        gray ? 0 : job.down().samples(pixels));
     }
 }
