@@ -36,10 +36,13 @@ public abstract class ResizerMemoryContract {
      * How far the measured bytes may be over the planned ones, beside a twentieth: the JVM's young generation, which counts
      * as taken, is 1 MB of it, the rest are steps of the measurement and pages of the process.
      */
-    public static final long SLACK = 2 << 20;
+    public static final long SLACK = 5 << 18;
 
-    /** How many times the measured bytes, {@link #SLACK} added, a plan may be at most. */
+    /** How many times the measured bytes, {@link #FIXED} added, a plan may be at most. */
     public static final int MOST = 3;
+
+    /** What a plan may hold for tables of readers, however small the picture is. */
+    public static final long FIXED = 2 << 20;
 
     private static final long MEGABYTE = 1 << 20;
 
@@ -113,7 +116,7 @@ public abstract class ResizerMemoryContract {
                     .isLessThan(one.planned() + one.planned() / 20 + SLACK);
             each.assertThat((double) one.planned())
                     .as("%s: the plan is too high", one)
-                    .isLessThan((double) MOST * (one.bytes() + SLACK));
+                    .isLessThan((double) MOST * (one.bytes() + FIXED));
         }
         each.assertAll();
     }
