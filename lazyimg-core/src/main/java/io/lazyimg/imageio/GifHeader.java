@@ -6,7 +6,6 @@ import io.lazyimg.codec.Profile;
 import io.lazyimg.codec.Refusal;
 import io.lazyimg.codec.Region;
 import io.lazyimg.image.ImageFormat;
-import java.util.List;
 
 /**
  * Reads a GIF up to its first picture, the only one that is shown.
@@ -17,8 +16,9 @@ final class GifHeader {
     private static final int EXTENSION = 0x21;
     private static final int GRAPHIC_CONTROL = 0xF9;
     private static final int IMAGE = 0x2C;
-    private static final byte[] TRAILER = {0x3B};
-    private static final long FIXED_BYTES = 256 << 10;
+    private static final int INTERLACED = 0x40;
+    private static final int NONE = -1;
+    private static final long FIXED_BYTES = 128 << 10;
 
     private GifHeader() {}
 
@@ -27,37 +27,38 @@ final class GifHeader {
         int screenWidth = source.u16(6);
         int screenHeight = source.u16(8);
         long at = 13L + colourTable(source.u8(10));
-        Bytes screen = source.slice(0, at);
-        long control = at;
-        long controlEnd = at; // one graphic control at most belongs to a picture: the last before it
+        Bytes palette = source.slice(13, at - 13);
+        int transparent = NONE; // one graphic control at most belongs to a picture: the last before it
         while (source.u8(at) != IMAGE) {
             if (source.u8(at) != EXTENSION) {
                 throw Refusal.notDecodable("the GIF has no picture: block " + source.u8(at) + " at byte " + at);
             }
-            long end = blocks(source, at + 2);
-            if (source.u8(at + 1) == GRAPHIC_CONTROL) {
-                control = at;
-                controlEnd = end;
+            if (source.u8(at + 1) == GRAPHIC_CONTROL && source.u8(at + 2) >= 4) {
+                transparent = (source.u8(at + 3) & 1) == 1 ? source.u8(at + 6) : NONE;
             }
-            at = end;
+            at = blocks(source, at + 2);
         }
         Bytes image = source.slice(at, 10);
         Region frame = new Region(image.u16(1), image.u16(3), image.u16(5), image.u16(7));
-        long data = at + 10 + colourTable(image.u8(9));
+        if (frame.width() < 1 || frame.height() < 1) {
+            throw Refusal.notDecodable("the GIF's picture has " + frame.width() + "x" + frame.height() + " pixels");
+        }
+        int flags = image.u8(9);
+        int colours = colourTable(flags);
+        long data = at + 10 + colours;
+        boolean interlaced = (flags & INTERLACED) != 0;
         int width = Math.max(screenWidth, frame.x() + frame.width());
         int height = Math.max(screenHeight, frame.y() + frame.height());
-        long first = at;
-        Bytes lastControl = source.slice(control, controlEnd - control);
-        Header.Pixels pixels = (rows, time) -> {
-            List<Bytes> parts = List.of(
-                    screen,
-                    lastControl,
-                    source.slice(first, blocks(source, data + 1) - first),
-                    Bytes.bigEndian(TRAILER));
-            new ReaderPixels(() -> Readers.jdkReader("gif"), Segments.of(parts), frame, width, height)
-                    .deliver(rows, time);
-        };
-        long decodeBytes = FIXED_BYTES + (long) frame.width() * frame.height() + ReaderPixels.rowBytes(width);
+        GifPixels pixels = new GifPixels(
+                source,
+                data,
+                interlaced,
+                (colours == 0 ? palette : source.slice(at + 10, colours)).ordered(false),
+                transparent,
+                frame,
+                width,
+                height);
+        long decodeBytes = FIXED_BYTES + 6L * width + (interlaced ? (frame.width() + 24L) * frame.height() : 0);
         return new Header(
                 ImageFormat.GIF, width, height, Exif.UPRIGHT, Samples.RGBA, Profile.NONE, decodeBytes, pixels);
     }

@@ -22,7 +22,6 @@ final class Readers {
     /** Fails if one of those that this engine needs is not there. */
     static void check() {
         jdk(ImageReaderSpi.class, "jpeg");
-        jdk(ImageReaderSpi.class, "gif");
         jdk(ImageWriterSpi.class, "jpeg");
         jdk(ImageWriterSpi.class, "png");
     }

@@ -12,6 +12,12 @@ import io.lazyimg.codec.Size;
  * @param lengths in bytes; none if the file does not say, which only one without compression may leave out
  */
 record TiffBlocks(Size size, TiffNumbers offsets, TiffNumbers lengths) {
+    /**
+     * More than any writer makes: a row each for the longest side, or tiles of 32x32 in 100 megapixels. The reader takes some
+     * 40 microseconds for each, whatever is in it.
+     */
+    private static final int MOST = 100_000;
+
     /** The reader makes arrays of two kinds of both lists. */
     private static final long READER_BYTES = 64;
 
@@ -37,6 +43,9 @@ record TiffBlocks(Size size, TiffNumbers offsets, TiffNumbers lengths) {
     }
 
     private void check(long needed) {
+        if (needed > MOST) {
+            throw Refusal.notDecodable("the TIFF has " + needed + " strips or tiles; " + MOST + " are read");
+        }
         boolean unsaid = lengths.count() == 0;
         if (offsets.count() != needed || (!unsaid && lengths.count() != needed)) {
             throw Refusal.notDecodable("the TIFF has " + offsets.count() + " offsets and " + lengths.count()

@@ -1,19 +1,17 @@
 package io.lazyimg.imageio;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.lazyimg.codec.Bytes;
 import io.lazyimg.codec.Exif;
 import io.lazyimg.codec.Profile;
 import io.lazyimg.codec.Refusal;
 import io.lazyimg.codec.Region;
 import io.lazyimg.image.ImageFormat;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a WebP's chunks. The reader is shown one still picture, put together anew: the file's own, or the first of an
- * animation, which then lies where it belongs on the canvas.
+ * Reads a WebP's chunks. Shown is one still picture: the file's own, or the first of an animation, which then lies where
+ * it belongs on the canvas. Lossy ones are read by TwelveMonkeys, put together anew without anything beside them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9649">RFC 9649, 2</a>
  */
@@ -22,8 +20,6 @@ final class WebpHeader {
     private static final int FRAME_HEADER = 16;
     /** The reader's bit buffer takes eight bytes at a time, and fails where the file has fewer left. */
     private static final int READ_AHEAD = 16;
-
-    private static final int ALPHA_FLAG = 0x10;
 
     private final Bytes source;
     private int orientation = Exif.UPRIGHT;
@@ -56,13 +52,6 @@ final class WebpHeader {
         Region whole = canvas == null ? new Region(0, 0, still.width(), still.height()) : canvas;
         Region part = frame == null ? whole : frame;
         check(still, whole, part);
-        Header.Pixels pixels = (rows, time) -> new ReaderPixels(
-                        () -> new WebPImageReaderSpi().createReaderInstance(null),
-                        still.file(),
-                        part,
-                        whole.width(),
-                        whole.height())
-                .deliver(rows, time);
         return new Header(
                 ImageFormat.WEBP,
                 whole.width(),
@@ -71,7 +60,7 @@ final class WebpHeader {
                 Samples.RGBA,
                 profile,
                 still.decodeBytes() + ReaderPixels.rowBytes(whole.width()),
-                pixels);
+                still.pixels(part, whole));
     }
 
     private static void check(WebpPicture still, Region whole, Region part) {
@@ -131,35 +120,15 @@ final class WebpHeader {
         }
     }
 
-    /** A RIFF file with an extended header that announces alpha, and these chunks. */
-    static Segments file(int width, int height, boolean alpha, List<Bytes> chunks) {
-        List<Bytes> parts = new ArrayList<>();
-        long length = 4;
-        byte[] extended = new byte[18];
-        if (alpha) {
-            ascii(extended, 0, "VP8X");
-            number(extended, 4, 10);
-            extended[8] = ALPHA_FLAG;
-            number(extended, 12, width - 1);
-            number(extended, 14, ((width - 1) >>> 16) | ((height - 1) << 8));
-            parts.add(Bytes.littleEndian(extended));
-            length += extended.length;
-        }
-        for (Bytes chunk : chunks) {
-            parts.add(chunk);
-            length += chunk.length();
-            if ((chunk.length() & 1) == 1) {
-                parts.add(Bytes.littleEndian(new byte[1]));
-                length++;
-            }
-        }
+    /** A RIFF file of one chunk. */
+    static Segments file(Bytes chunk) {
+        int padding = chunk.length() & 1;
         byte[] riff = new byte[RIFF_HEADER];
         ascii(riff, 0, "RIFF");
-        number(riff, 4, (int) length);
+        number(riff, 4, 4 + chunk.length() + padding);
         ascii(riff, 8, "WEBP");
-        parts.add(0, Bytes.littleEndian(riff));
-        parts.add(Bytes.littleEndian(new byte[READ_AHEAD]));
-        return Segments.of(parts);
+        byte[] behind = new byte[padding + READ_AHEAD];
+        return Segments.of(List.of(Bytes.littleEndian(riff), chunk, Bytes.littleEndian(behind)));
     }
 
     private static void ascii(byte[] to, int at, String text) {

@@ -1,8 +1,9 @@
 package io.lazyimg.imageio;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.lazyimg.codec.Bytes;
 import io.lazyimg.codec.Refusal;
-import java.util.List;
+import io.lazyimg.codec.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 record WebpPicture(
         int width, int height, boolean lossless, @Nullable Bytes alpha, Bytes picture) {
     private static final int CHUNK_HEADER = 8;
+
+    /** In the last of the five bytes before the transforms, behind 28 bits of sizes. */
+    private static final int ALPHA_BIT = 0x10;
+
     private static final long FIXED_BYTES = 4 << 20;
 
     static WebpPicture read(Bytes picture, @Nullable Bytes alpha) {
@@ -37,20 +42,34 @@ record WebpPicture(
         }
         int width = picture.u16(CHUNK_HEADER + 6) & 0x3FFF;
         int height = picture.u16(CHUNK_HEADER + 8) & 0x3FFF;
-        if (alpha != null && (alpha.u8(CHUNK_HEADER) & 3) != 1) {
-            throw Refusal.notDecodable("the WebP's alpha is stored uncompressed, which is not read");
+        if (alpha != null) {
+            AlphaPixels.check(alpha, width, height);
         }
         return new WebpPicture(width, height, false, alpha, picture);
     }
 
-    /** A file of this picture only. */
-    Segments file() {
-        return WebpHeader.file(
-                width, height, alpha != null, alpha == null ? List.of(picture) : List.of(alpha, picture));
+    /** How it is decoded, lying somewhere on a canvas. */
+    Header.Pixels pixels(Region part, Region canvas) {
+        if (lossless) {
+            boolean opaque = (picture.u8(CHUNK_HEADER + 4) & ALPHA_BIT) == 0;
+            return new LosslessPixels(picture, opaque, part, canvas.width(), canvas.height());
+        }
+        Header.Pixels opaque = (rows, time) -> new ReaderPixels(
+                        () -> new WebPImageReaderSpi().createReaderInstance(null),
+                        WebpHeader.file(picture),
+                        part,
+                        canvas.width(),
+                        canvas.height())
+                .deliver(rows, time);
+        return alpha == null ? opaque : new AlphaPixels(alpha, opaque, part);
     }
 
-    /** As measured: the image and the reader's planes; alpha comes as a second image, lossless with its tables. */
+    /** As measured for lossy ones: the image and the reader's planes. Alpha is decoded first, and kept as bytes. */
     long decodeBytes() {
-        return FIXED_BYTES + (long) width * height * (lossless || alpha != null ? 12 : 8);
+        long pixels = (long) width * height;
+        long lossy = FIXED_BYTES + 8 * pixels;
+        return lossless
+                ? LosslessPicture.bytes(pixels)
+                : alpha == null ? lossy : pixels + Math.max(lossy, LosslessPicture.bytes(pixels));
     }
 }

@@ -55,6 +55,12 @@ final class PngFile {
         return this;
     }
 
+    /** So many times the same bytes before the picture's data. */
+    PngFile many(int times, byte[] bytes) {
+        before.add(HostilePictures.repeated(times, bytes));
+        return this;
+    }
+
     /** A chunk behind the picture's data. */
     PngFile trailer(String type, byte[] content) {
         after.add(chunkBytes(type, content));
