@@ -12,7 +12,7 @@ public final class Limits {
     private long maxSourceBytes = 32 * MB;
     private long maxSourcePixels = 50_000_000;
     private long memoryBudget = Runtime.getRuntime().maxMemory() / 4;
-    private int maxRenders = Runtime.getRuntime().availableProcessors();
+    private int maxRenders = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     private int maxWaiting = 64;
     private Duration maxWait = Duration.ofSeconds(10);
     private Duration maxRenderTime = Duration.ofSeconds(20);
@@ -62,7 +62,7 @@ public final class Limits {
         return memoryBudget;
     }
 
-    /** The most renders that compute at one time; by default one for each processor. */
+    /** The most renders that compute at one time; by default one for each processor but one. */
     public int maxRenders() {
         return maxRenders;
     }

@@ -127,7 +127,7 @@ public enum Setting {
     MAX_RENDERS(
             "max-renders",
             "the most renders that compute at one time",
-            "one for each processor",
+            "one for each processor but one, at least 1",
             Values.WHOLE,
             (builder, value) -> builder.limits(builder.limits().maxRenders(Values.whole(value)))),
     MAX_WAITING(
