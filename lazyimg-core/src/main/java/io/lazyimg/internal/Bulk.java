@@ -113,7 +113,7 @@ final class Bulk {
 
     /** Whether it is stored for good; if not, another attempt may help. */
     private static boolean isSaved(Optional<SaveBack.Saved> landed) {
-        SaveBack.Saved saved = landed.orElse(new SaveBack.Saved(Kind.SAVE_FAILED, null));
+        SaveBack.Saved saved = landed.orElse(SaveBack.Saved.UNKNOWN);
         return switch (saved.kind()) {
             case SAVED -> true;
             case SAVE_LOST, SAVE_OUTDATED -> false;

@@ -26,8 +26,9 @@ public final class Events {
         tell(new ImageEvent(kind, path, took, bytes, null, null, null));
     }
 
-    void saveFailed(String path, Duration took, Throwable cause) {
-        tell(new ImageEvent(Kind.SAVE_FAILED, path, took, 0, null, null, cause));
+    /** What became of a save-back. */
+    void saved(String path, SaveBack.Saved saved) {
+        tell(new ImageEvent(saved.kind(), path, saved.took(), saved.bytes(), null, null, saved.failure()));
     }
 
     void rendered(String path, Duration took, long bytes, String engine) {

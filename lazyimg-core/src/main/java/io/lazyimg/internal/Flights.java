@@ -57,7 +57,6 @@ final class Flights {
             place.settle(saved.map(SaveBack.Saved::kind).orElse(null));
         }
         inTheAir.remove(flight.key, flight);
-        flight.saved.complete(saved);
     }
 
     /** Keeps what is being made of an original from being stored, and whoever comes now from joining. */
@@ -137,6 +136,11 @@ final class Flights {
             if (aboard == 0 && carried != null) {
                 carried.close();
             }
+        }
+
+        /** Tells whoever waits for it what became of the save-back of a flight that has landed. */
+        void conclude(Optional<SaveBack.Saved> result) {
+            saved.complete(result);
         }
 
         void succeed(Outcome result) {

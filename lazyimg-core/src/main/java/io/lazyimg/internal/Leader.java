@@ -46,6 +46,8 @@ final class Leader implements AutoCloseable {
                 saving = flight.board();
                 saveBack.submit(key, rendered, flight, saved -> {
                     flights.land(flight, Optional.of(saved));
+                    events.saved(key, saved); // who hears of it finds the store as it is now
+                    flight.conclude(Optional.of(saved));
                     flight.leave();
                 });
             }
@@ -60,6 +62,7 @@ final class Leader implements AutoCloseable {
         } finally {
             if (!saving) {
                 flights.land(flight, Optional.empty());
+                flight.conclude(Optional.empty());
             }
         }
     }

@@ -55,8 +55,13 @@ final class SaveBack implements AutoCloseable {
      * @param kind {@code SAVED}, {@code SAVE_LOST}, {@code SAVE_OUTDATED}, {@code SAVE_DROPPED}, {@code
      *     SAVE_SURPLUS} or {@code SAVE_FAILED}
      * @param failure why it failed, if it did and that is known
+     * @param took how long it took
+     * @param bytes of how many bytes the picture is, 0 if it failed
      */
-    record Saved(Kind kind, @Nullable Exception failure) {}
+    record Saved(Kind kind, @Nullable Exception failure, Duration took, long bytes) {
+        /** A save-back that failed, nobody knows how. */
+        static final Saved UNKNOWN = new Saved(Kind.SAVE_FAILED, null, Duration.ZERO, 0);
+    }
 
     SaveBack(PipelineParts parts) {
         this.originals = parts.originals();
@@ -83,12 +88,12 @@ final class SaveBack implements AutoCloseable {
     void submit(String key, Outcome.Rendered rendered, Flights.Flight flight, Consumer<Saved> done) {
         long size = rendered.picture().content().length;
         if (bytes.addAndGet(size) > maxBytes) {
-            drop(key, size, done);
+            drop(size, done);
             return;
         }
         try {
             threads.execute(() -> {
-                Saved saved = new Saved(Kind.SAVE_FAILED, null);
+                Saved saved = Saved.UNKNOWN;
                 try {
                     saved = save(key, rendered, flight);
                 } finally {
@@ -97,29 +102,26 @@ final class SaveBack implements AutoCloseable {
                 }
             });
         } catch (RejectedExecutionException e) {
-            drop(key, size, done);
+            drop(size, done);
         } catch (OutOfMemoryError e) { // no thread to be had
             events.log().error("A derivative could not be saved", key, e);
-            drop(key, size, done);
+            drop(size, done);
         }
     }
 
-    private void drop(String key, long size, Consumer<Saved> done) {
+    private void drop(long size, Consumer<Saved> done) {
         bytes.addAndGet(-size);
-        done.accept(new Saved(Kind.SAVE_DROPPED, null));
-        events.tell(Kind.SAVE_DROPPED, key, Duration.ZERO, size);
+        done.accept(new Saved(Kind.SAVE_DROPPED, null, Duration.ZERO, size));
     }
 
     private Saved save(String key, Outcome.Rendered rendered, Flights.Flight flight) {
         long began = System.nanoTime();
         try {
             Kind kind = saved(key, rendered, flight);
-            events.tell(kind, key, Timing.since(began), rendered.picture().content().length);
-            return new Saved(kind, null);
+            return new Saved(kind, null, Timing.since(began), rendered.picture().content().length);
         } catch (IOException | RuntimeException e) {
             events.log().warn("A derivative could not be saved; it was served, and will be made again", key, e);
-            events.saveFailed(key, Timing.since(began), e);
-            return new Saved(Kind.SAVE_FAILED, e);
+            return new Saved(Kind.SAVE_FAILED, e, Timing.since(began), 0);
         }
     }
 
