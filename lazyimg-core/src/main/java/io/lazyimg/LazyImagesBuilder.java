@@ -326,6 +326,7 @@ public final class LazyImagesBuilder {
                 errorImages,
                 limiter,
                 new Clients(trustedProxies, clientHeader),
+                rates,
                 lookUpRate,
                 freshness,
                 quality,

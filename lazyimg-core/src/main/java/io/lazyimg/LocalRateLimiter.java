@@ -1,5 +1,7 @@
 package io.lazyimg;
 
+import io.lazyimg.internal.ClientTable;
+import io.lazyimg.internal.Pace;
 import io.lazyimg.spi.Charge;
 import io.lazyimg.spi.RateLimiter;
 import io.lazyimg.spi.Rates;
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rates of this JVM, by its clock: first the client's own, then that of all clients together, and either both are
- * charged or none is. Takes 1 MB, however many clients there are, and can then refuse one who has spent nothing; see {@link
- * ClientTable}. A client who is not known is charged only to all together.
+ * charged or none is. Takes 1 MB, however many clients there are, and can then refuse one who has spent nothing; see the
+ * decisions of the project. A client who is not known is charged only to all together.
  */
 public final class LocalRateLimiter implements RateLimiter {
     private final @Nullable ClientTable clients;

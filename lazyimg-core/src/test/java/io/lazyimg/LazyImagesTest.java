@@ -445,6 +445,22 @@ class LazyImagesTest {
     }
 
     @Test
+    void whoMakesUpNamesKeepsNobodyFromWhatIsNew() throws Exception {
+        LazyImages images = build(builder().lookUpRate(100).rates(new Rates(1, 2, 0, 1)));
+
+        Seen last = getAs(images, "greedy", "d/a_1_1.jpg");
+        for (int i = 2; i <= 1000; i++) {
+            last = getAs(images, "greedy", "d/a_" + i + "_1.jpg");
+        }
+
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.body()).isEqualTo("429 too many images were asked for by you that nobody has made\n");
+        assertThat(getAs(images, "other", "d/a_7_7.jpg").status()).isEqualTo(200);
+        assertThat(getAs(images, "other", "d/a_1_1.jpg").status()).isEqualTo(200);
+        assertThat(getAs(images, "greedy", "d/a_1_1.jpg").status()).isEqualTo(200); // it is known to be there
+    }
+
+    @Test
     void whereItCannotBeToldWhetherARenderMayStartNoneDoes() {
         LazyImages images = build(builder().rateLimiter(client -> Charge.unknown(Duration.ofMillis(1500))));
 

@@ -27,6 +27,7 @@ public final class Pipeline implements AutoCloseable {
     private final SizePolicy sizes;
     private final Limits limits;
     private final Tolls tolls;
+    private final Clients clients;
     private final Events events;
     private final Answers answers;
     private final RecentKeys missing;
@@ -43,10 +44,11 @@ public final class Pipeline implements AutoCloseable {
         this.sizes = parts.sizes();
         this.limits = parts.limits();
         this.tolls = new Tolls(parts);
+        this.clients = parts.clients();
         this.events = parts.events();
         this.answers = answers;
         this.missing = new RecentKeys(limits.missingTtl(), limits.maxMissing(), System::nanoTime);
-        this.lookUps = new LookUps(parts.lookUpRate(), System::nanoTime);
+        this.lookUps = new LookUps(parts.lookUpRate(), parts.rates(), System::nanoTime);
         Freshness freshness = new Freshness(parts.freshness(), parts.originals(), events.log(), System::nanoTime);
         this.hits = new Hits(parts, answers, freshness);
         StoredVariants variants = new StoredVariants(parts.derivatives(), urls);
@@ -79,7 +81,7 @@ public final class Pipeline implements AutoCloseable {
             if (missing.contains(originalKey)) {
                 return false;
             }
-            lookUps.admit(originalKey);
+            lookUps.admit(originalKey, () -> "");
             lookUps.charge();
             boolean there = originals.stat(originalKey).isPresent();
             if (!there) {
@@ -109,13 +111,13 @@ public final class Pipeline implements AutoCloseable {
             Flights.Flight other = flights.find(key);
             Flights.Flight own = new Flights.Flight(key, variant.originalKey(), !sizes.lists(variant));
             if (other == null) {
-                lookUps.admit(key);
+                lookUps.admit(key, () -> clients.of(request));
                 ImageResponse hit = hits.find(request, variant, key, began);
                 if (hit != null) {
                     lookUps.found(key);
                     return hit;
                 }
-                lookUps.charge();
+                lookUps.charge(clients.of(request));
                 other = flights.joinOrLead(own);
             }
             if (other != null && !other.board()) {

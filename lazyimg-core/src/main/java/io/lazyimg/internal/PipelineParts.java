@@ -7,6 +7,7 @@ import io.lazyimg.SizePolicy;
 import io.lazyimg.spi.BlobSource;
 import io.lazyimg.spi.BlobStore;
 import io.lazyimg.spi.RateLimiter;
+import io.lazyimg.spi.Rates;
 import io.lazyimg.spi.Resizer;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a pipeline is put together of.
  *
+ * @param rates what a client may do, for those parts that the limiter does not see to
  * @param lookUpRate how many look-ups may find nothing in a second; 0 for any number
  * @param freshness how long an original is taken to be unchanged without looking again; {@code null} for ever
  */
@@ -28,6 +30,7 @@ public record PipelineParts(
         ErrorImages errorImages,
         RateLimiter rateLimiter,
         Clients clients,
+        Rates rates,
         int lookUpRate,
         @Nullable Duration freshness,
         int quality,

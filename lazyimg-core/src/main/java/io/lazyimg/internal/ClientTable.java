@@ -1,4 +1,4 @@
-package io.lazyimg;
+package io.lazyimg.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.security.SecureRandom;
  * he owes. The arithmetic is in the decisions of the project. Not safe for use by many threads, except for
  * {@link #cells}.
  */
-final class ClientTable {
+public final class ClientTable {
     /** How many cells there are, of 8 bytes each; a power of two. */
     static final int CELLS = 1 << 17;
     /** How many cells a client has. */
@@ -26,13 +26,13 @@ final class ClientTable {
     private final long[] full = new long[CELLS];
     private final byte[] key = new byte[KEY_BYTES];
 
-    ClientTable(Pace pace) {
+    public ClientTable(Pace pace) {
         this.pace = pace;
         new SecureRandom().nextBytes(key);
     }
 
     /** The cells of a client; two of them may be one. */
-    int[] cells(String client) {
+    public int[] cells(String client) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(key);
@@ -48,11 +48,11 @@ final class ClientTable {
     }
 
     /** How many nanoseconds until the client may start a render; 0 or less if he may now. */
-    long waiting(int[] cells, long now) {
+    public long waiting(int[] cells, long now) {
         return pace.waiting(earliest(cells), now);
     }
 
-    void take(int[] cells, long now) {
+    public void take(int[] cells, long now) {
         long taken = pace.taken(earliest(cells), now);
         for (int cell : cells) {
             full[cell] = Math.max(full[cell], taken);

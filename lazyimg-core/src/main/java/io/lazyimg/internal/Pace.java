@@ -1,4 +1,4 @@
-package io.lazyimg;
+package io.lazyimg.internal;
 
 /**
  * So many a second, and so many at once: a token bucket kept as one number, the time at which it will be full again
@@ -8,22 +8,22 @@ package io.lazyimg;
  * @param interval in which one token comes
  * @param depth in which an empty bucket becomes full
  */
-record Pace(long interval, long depth) {
+public record Pace(long interval, long depth) {
     private static final long SECOND = 1_000_000_000;
 
     /** A pace of at least 1 a second and 1 at once. */
-    static Pace of(int perSecond, int burst) {
+    public static Pace of(int perSecond, int burst) {
         long interval = Math.max(1, SECOND / perSecond);
         return new Pace(interval, interval * burst);
     }
 
     /** When a bucket will be full that one token is taken from now. */
-    long taken(long full, long now) {
+    public long taken(long full, long now) {
         return Math.max(full, now) + interval;
     }
 
     /** How long until there is a token; 0 or less if there is one. */
-    long waiting(long full, long now) {
+    public long waiting(long full, long now) {
         return taken(full, now) - depth - now;
     }
 }
