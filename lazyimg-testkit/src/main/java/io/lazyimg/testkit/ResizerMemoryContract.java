@@ -123,7 +123,7 @@ public abstract class ResizerMemoryContract {
 
     /** A source and 30 bytes for each of its pixels. */
     private static long heapMegabytes(int pixels) {
-        return 64 + 40L * pixels / MEGABYTE;
+        return 24 + 40L * pixels / MEGABYTE;
     }
 
     private List<Measured> measure(Path folder, String widths, long heapMegabytes)
