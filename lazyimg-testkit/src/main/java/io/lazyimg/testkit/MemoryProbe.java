@@ -128,12 +128,16 @@ final class MemoryProbe {
     }
 
     private boolean passes(Resizer engine, ResizeJob job, long free) {
+        Thrashing thrashing = new Thrashing();
         leave(free);
+        thrashing.watch();
         try {
             engine.resize(job);
-            return true;
+            return !thrashing.isEnded();
         } catch (OutOfMemoryError e) {
             return false;
+        } finally {
+            thrashing.close();
         }
     }
 
