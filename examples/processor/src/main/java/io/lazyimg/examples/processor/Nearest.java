@@ -18,21 +18,24 @@ final class Nearest {
                 .orElse("");
     }
 
-    /** The edit distance of Levenshtein: how many characters to add, drop or change. */
+    /**
+     * How many characters to add, drop or change, or neighbours to swap: the optimal string alignment of Damerau and
+     * Levenshtein.
+     */
     static int distance(String a, String b) {
-        int[] costs = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            costs[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = costs[0];
-            costs[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = costs[j];
-                costs[j] = Math.min(changed, 1 + Math.min(costs[j], costs[j - 1]));
+        int[][] costs = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                costs[i][j] = i == 0 || j == 0 ? i + j : cheapest(costs, a, b, i, j);
             }
         }
-        return costs[b.length()];
+        return costs[a.length()][b.length()];
+    }
+
+    private static int cheapest(int[][] costs, String a, String b, int i, int j) {
+        int changed = costs[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int least = Math.min(changed, 1 + Math.min(costs[i - 1][j], costs[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(least, costs[i - 2][j - 2] + 1) : least;
     }
 }

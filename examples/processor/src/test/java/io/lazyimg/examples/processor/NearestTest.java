@@ -11,6 +11,7 @@ class NearestTest {
         assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(Nearest.distance("", "abc")).isEqualTo(3);
         assertThat(Nearest.distance("same", "same")).isZero();
+        assertThat(Nearest.distance("sied", "side")).as("neighbours swapped").isEqualTo(1);
     }
 
     @Test

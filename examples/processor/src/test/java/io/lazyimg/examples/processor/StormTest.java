@@ -186,6 +186,7 @@ class StormTest {
                         "--port=0",
                         "--render-rate=0",
                         "--client-rate=0",
+                        "--max-variants=0",
                         "--originals=" + folder.resolve("originals").toUri(),
                         "--derivatives=" + folder.resolve("derivatives").toUri())
                 .redirectError(errors.toFile())
