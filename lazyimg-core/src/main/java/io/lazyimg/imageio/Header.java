@@ -28,7 +28,16 @@ record Header(
         long decodeBytes,
         Pixels pixels) {
 
+    /** With more pixels, what is worked out from them may be over what a {@code long} holds. */
+    private static final long MOST_COUNTED = 1L << 40;
+
+    /** More than any budget, with room to add to. */
+    private static final long UNCOUNTED_BYTES = 1L << 56;
+
     Header {
+        if ((long) width * height > MOST_COUNTED) {
+            decodeBytes = UNCOUNTED_BYTES;
+        }
         if (width < 1 || height < 1) {
             throw Refusal.notDecodable("the header says " + width + "x" + height + " pixels");
         }
