@@ -130,6 +130,21 @@ public final class LazyImages implements AutoCloseable {
         return pipeline.purge(originalKey);
     }
 
+    /**
+     * What a page can show of an original before a picture of it has loaded, and its size. The first time the original is
+     * read, decoded to some 100 pixels and looked at on the caller's thread, within the limits on memory and on renders
+     * at one time; what was found is stored beside the derivatives, and remembered for a minute. Nothing is charged to the
+     * {@link RateLimiter}.
+     *
+     * @param originalKey the key in the store; where there is a {@link KeyMapping}, the one that it gives
+     * @return nothing if there is no such original
+     * @throws io.lazyimg.image.ImageException if it is no picture, is over a limit, or cannot be looked at now
+     * @throws IllegalArgumentException if this is not the key of an original
+     */
+    public Optional<Placeholder> placeholder(String originalKey) {
+        return pipeline.placeholder(originalKey);
+    }
+
     /** Where originals are read from. */
     public BlobSource originals() {
         return originals;

@@ -123,7 +123,7 @@ public final class Answers {
     }
 
     private Map<String, String> headers(BlobInfo info, String timing) {
-        String cacheTag = info.attributes().metadata().get(SaveBack.CACHE_TAG);
+        String cacheTag = info.attributes().metadata().get(Keeping.CACHE_TAG);
         return headers(etag(info), info.lastModified(), cacheTag, timing);
     }
 
@@ -146,7 +146,7 @@ public final class Answers {
     }
 
     private static String etag(BlobInfo info) {
-        return info.attributes().metadata().getOrDefault(SaveBack.ETAG, info.etag());
+        return info.attributes().metadata().getOrDefault(Keeping.ETAG, info.etag());
     }
 
     private static boolean isHead(ImageRequest request) {

@@ -171,6 +171,9 @@ final class Bulk {
         missing.remove(originalKey);
         freshness.forget(originalKey);
         Purging purging = new Purging(originalKey);
+        if (derivatives.stat(Placeholders.key(originalKey)).isPresent()) {
+            purging.delete(List.of(Placeholders.key(originalKey)));
+        }
         try (Stream<String> stored = variants.keys(originalKey)) {
             Iterator<String> keys = stored.iterator();
             while (keys.hasNext()) {

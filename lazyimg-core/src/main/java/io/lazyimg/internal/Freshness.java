@@ -75,7 +75,7 @@ final class Freshness {
     }
 
     private static @Nullable String madeOf(BlobInfo derivative) {
-        return derivative.attributes().metadata().get(SaveBack.ORIGINAL_ETAG);
+        return derivative.attributes().metadata().get(Keeping.ORIGINAL_ETAG);
     }
 
     /** A derivative that is of another original than was seen last may be newer than that look. */

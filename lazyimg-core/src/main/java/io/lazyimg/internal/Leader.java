@@ -21,12 +21,12 @@ final class Leader implements AutoCloseable {
     private final Renderer renderer;
     private final SaveBack saveBack;
 
-    Leader(PipelineParts parts, Flights flights, RecentKeys missing, VariantBudget budget) {
+    Leader(PipelineParts parts, Flights flights, Renderer renderer, VariantBudget budget) {
         this.derivatives = parts.derivatives();
         this.events = parts.events();
         this.flights = flights;
         this.budget = budget;
-        this.renderer = new Renderer(parts, missing, budget);
+        this.renderer = renderer;
         this.saveBack = new SaveBack(parts);
     }
 

@@ -2,6 +2,7 @@ package io.lazyimg.internal;
 
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.BlobInfo;
+import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
 import java.time.Instant;
 
@@ -20,7 +21,9 @@ sealed interface Outcome {
      * @param etag a hash of its bytes
      * @param at when it was made, to the second as HTTP dates are
      * @param original the original that it was made of
+     * @param plan what its header told
      * @param timing the steps that led to it, as a {@code Server-Timing} header
      */
-    record Rendered(Resized picture, String etag, Instant at, BlobInfo original, String timing) implements Outcome {}
+    record Rendered(Resized picture, String etag, Instant at, BlobInfo original, ResizePlan plan, String timing)
+            implements Outcome {}
 }

@@ -4,6 +4,7 @@ import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.Limits;
+import io.lazyimg.Placeholder;
 import io.lazyimg.Purged;
 import io.lazyimg.SizePolicy;
 import io.lazyimg.UrlScheme;
@@ -17,6 +18,7 @@ import io.lazyimg.spi.BlobSource;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,6 +39,7 @@ public final class Pipeline implements AutoCloseable {
     private final Flights flights = new Flights();
     private final Leader leader;
     private final Bulk bulk;
+    private final Placeholders placeholders;
 
     /** @param urls how derivatives are named */
     public Pipeline(PipelineParts parts, Answers answers, UrlScheme urls) {
@@ -53,7 +56,9 @@ public final class Pipeline implements AutoCloseable {
         this.hits = new Hits(parts, answers, freshness);
         StoredVariants variants = new StoredVariants(parts.derivatives(), urls);
         this.budget = new VariantBudget(limits.maxVariants(), variants, lookUps::charge, System::nanoTime);
-        this.leader = new Leader(parts, flights, missing, budget);
+        Renderer renderer = new Renderer(parts, missing, budget);
+        this.leader = new Leader(parts, flights, renderer, budget);
+        this.placeholders = new Placeholders(parts, flights, renderer, missing, freshness, System::nanoTime);
         this.bulk = new Bulk(parts, flights, leader, missing, freshness, variants);
     }
 
@@ -65,10 +70,17 @@ public final class Pipeline implements AutoCloseable {
     /** Deletes every derivative of an original. */
     public Purged purge(String originalKey) throws IOException {
         try {
+            placeholders.forget(originalKey);
             return bulk.purge(originalKey);
         } finally {
+            placeholders.forget(originalKey);
             budget.forget(originalKey);
         }
+    }
+
+    /** What a page can show of an original, or nothing if there is no such one. */
+    public Optional<Placeholder> placeholder(String originalKey) {
+        return placeholders.of(originalKey);
     }
 
     /**

@@ -61,6 +61,15 @@ final class Renderer {
 
     /** Renders; the flight carries the permit for the picture's bytes until the last visitor has them. */
     Outcome render(Variant variant, String key, Flights.Flight flight) throws IOException {
+        return render(variant, key, flight, true);
+    }
+
+    /** Renders a variant for ourselves, whatever the policy says of it; it takes no place in the budget of variants. */
+    Outcome.Rendered sketch(Variant variant, String key, Flights.Flight flight) throws IOException {
+        return (Outcome.Rendered) render(variant, key, flight, false);
+    }
+
+    private Outcome render(Variant variant, String key, Flights.Flight flight, boolean forVisitors) throws IOException {
         Deadline deadline = Deadline.after(limits.maxWait());
         long began = System.nanoTime();
         long wanted = 0;
@@ -68,15 +77,16 @@ final class Renderer {
             MemoryGate.Permit permit = wanted == 0 ? memory.open() : memory.acquire(wanted, deadline);
             boolean handedOn = false;
             try {
-                Attempt attempt = attempt(variant, key, permit);
+                Attempt attempt = attempt(variant, key, permit, forVisitors);
                 wanted = attempt.memoryBytes;
                 if (attempt.canonical != null) {
                     return new Outcome.Redirect(attempt.canonical);
                 }
-                if (attempt.job != null && attempt.engine != null) {
-                    takePlace(variant, flight, deadline);
-                    Outcome.Rendered rendered =
-                            resize(attempt.job, attempt.engine, attempt.original, key, began, deadline);
+                if (attempt.ready != null) {
+                    if (forVisitors) {
+                        takePlace(variant, flight, deadline);
+                    }
+                    Outcome.Rendered rendered = resize(attempt.ready, attempt.original, key, began, deadline);
                     permit.shrink(rendered.picture().content().length);
                     handedOn = flight.carry(permit);
                     return rendered;
@@ -106,10 +116,13 @@ final class Renderer {
             BlobInfo original,
             long memoryBytes,
             @Nullable Variant canonical,
-            @Nullable ResizeJob job,
-            @Nullable Resizer engine) {}
+            @Nullable Ready ready) {}
 
-    private Attempt attempt(Variant variant, String key, MemoryGate.Permit permit) throws IOException {
+    /** What is needed to go on. */
+    private record Ready(ResizeJob job, Resizer engine, ResizePlan plan) {}
+
+    private Attempt attempt(Variant variant, String key, MemoryGate.Permit permit, boolean forVisitors)
+            throws IOException {
         long began = System.nanoTime();
         Optional<Blob> found = originals.read(variant.originalKey());
         if (found.isEmpty()) {
@@ -121,7 +134,7 @@ final class Renderer {
             slow.check(original);
             checkSize(original.size());
             if (!permit.tryGrow(original.size())) {
-                return new Attempt(original, original.size(), null, null, null);
+                return new Attempt(original, original.size(), null, null);
             }
             byte[] source = read(blob);
             events.tell(Kind.READ, key, Timing.since(began), source.length);
@@ -131,23 +144,25 @@ final class Renderer {
                     quality,
                     matte,
                     limits.maxSourcePixels(),
-                    sizes.maxOutputPixels(variant));
-            return plan(variant, job, original, permit);
+                    forVisitors ? sizes.maxOutputPixels(variant) : Long.MAX_VALUE);
+            return plan(variant, job, original, permit, forVisitors);
         }
     }
 
-    private Attempt plan(Variant variant, ResizeJob job, BlobInfo original, MemoryGate.Permit permit) {
+    private Attempt plan(
+            Variant variant, ResizeJob job, BlobInfo original, MemoryGate.Permit permit, boolean forVisitors) {
         for (Resizer engine : engines) {
             Optional<ResizePlan> planned = engine.plan(job);
             if (planned.isPresent()) {
                 ResizePlan plan = planned.get();
-                Variant canonical = sizes.admit(variant, plan.sourceWidth(), plan.sourceHeight());
+                Variant canonical =
+                        forVisitors ? sizes.admit(variant, plan.sourceWidth(), plan.sourceHeight()) : variant;
                 if (!canonical.equals(variant)) {
-                    return new Attempt(original, 0, canonical, null, null);
+                    return new Attempt(original, 0, canonical, null);
                 }
                 long bytes = job.source().length + plan.memoryBytes();
-                boolean enough = permit.tryGrow(bytes);
-                return new Attempt(original, bytes, null, enough ? job : null, engine);
+                Ready ready = permit.tryGrow(bytes) ? new Ready(job, engine, plan) : null;
+                return new Attempt(original, bytes, null, ready);
             }
         }
         Optional<ImageFormat> format = ImageFormat.sniff(job.source());
@@ -157,27 +172,27 @@ final class Renderer {
                         .orElse("the original is not an image of a known format"));
     }
 
-    private Outcome.Rendered resize(
-            ResizeJob job, Resizer engine, BlobInfo original, String key, long began, Deadline deadline) {
+    private Outcome.Rendered resize(Ready ready, BlobInfo original, String key, long began, Deadline deadline) {
         turns.await(deadline);
         try {
             slow.check(original); // what other renders have shown meanwhile
             Timing timing = new Timing().add("wait", Timing.since(began));
             long started = System.nanoTime();
-            Resized picture = resize(job, engine, original);
+            Resized picture = resize(ready, original);
             Duration took = Timing.since(started);
-            timing.add("render", took).described(engine.name());
-            events.rendered(key, took, picture.content().length, engine.name());
+            timing.add("render", took).described(ready.engine.name());
+            events.rendered(key, took, picture.content().length, ready.engine.name());
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            return new Outcome.Rendered(picture, Etags.of(picture.content()), now, original, timing.toString());
+            return new Outcome.Rendered(
+                    picture, Etags.of(picture.content()), now, original, ready.plan, timing.toString());
         } finally {
             turns.end();
         }
     }
 
-    private Resized resize(ResizeJob job, Resizer engine, BlobInfo original) {
+    private Resized resize(Ready ready, BlobInfo original) {
         try {
-            return engine.resize(job.within(TimeLimit.of(limits.maxRenderTime())));
+            return ready.engine.resize(ready.job.within(TimeLimit.of(limits.maxRenderTime())));
         } catch (ImageException e) {
             throw e.reason() == Reason.TOO_SLOW ? slow.remember(original, e) : e;
         }

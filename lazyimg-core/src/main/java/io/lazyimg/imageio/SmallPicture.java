@@ -1,0 +1,52 @@
+package io.lazyimg.imageio;
+
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.spi.TimeLimit;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * The pixels of a small picture.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param argb row by row, 0xAARRGGBB, colours not multiplied by alpha
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on once; never compared
+public record SmallPicture(int width, int height, int[] argb) {
+    /**
+     * Decodes a JPEG or PNG as a whole, whatever its size: only for what an engine made, not for what came from outside.
+     *
+     * @param format {@code jpeg} or {@code png}
+     * @throws IOException if it is none
+     */
+    public static SmallPicture decode(byte[] encoded, String format) throws IOException {
+        ImageReader reader = Readers.jdkReader(format);
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+            reader.setInput(in, true, true);
+            BufferedImage read = reader.read(0);
+            BufferedImage argb = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_ARGB);
+            Graphics2D graphics = argb.createGraphics();
+            graphics.drawImage(read, 0, 0, null);
+            graphics.dispose();
+            Picture picture = Picture.of(argb);
+            return new SmallPicture(picture.width(), picture.height(), picture.pixels());
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** The picture as a PNG. */
+    public byte[] png() {
+        try {
+            return Encoder.encode(new Picture(width, height, argb, true), ImageFormat.PNG, 100, TimeLimit.none());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture in memory could not be encoded", e);
+        }
+    }
+}
