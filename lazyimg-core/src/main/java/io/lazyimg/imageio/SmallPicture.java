@@ -41,6 +41,19 @@ public record SmallPicture(int width, int height, int[] argb) {
         }
     }
 
+    /** The picture with pixels repeated along each side that is shorter than this. */
+    public SmallPicture atLeast(int side) {
+        int across = Math.max(1, (side + width - 1) / width);
+        int down = Math.max(1, (side + height - 1) / height);
+        int[] larger = new int[width * across * height * down];
+        for (int i = 0; i < larger.length; i++) {
+            int x = i % (width * across);
+            int y = Math.floorDiv(i, width * across);
+            larger[i] = argb[x / across + y / down * width];
+        }
+        return new SmallPicture(width * across, height * down, larger);
+    }
+
     /** The picture as a PNG. */
     public byte[] png() {
         try {

@@ -159,7 +159,7 @@ final class Placeholders {
                 rendered.plan().sourceWidth(),
                 rendered.plan().sourceHeight(),
                 DominantColour.of(pixels),
-                Base64.getEncoder().encodeToString(ThumbHash.of(pixels)));
+                Base64.getEncoder().encodeToString(ThumbHash.of(pixels.atLeast(ThumbHash.MIN_SIDE))));
         save(placeholder, rendered, flight);
         return placeholder;
     }

@@ -14,6 +14,9 @@ final class ThumbHash {
     /** The longest side of what is hashed, in pixels. */
     static final int MAX_SIDE = 100;
 
+    /** The shortest side of which each frequency can be told from the others, in pixels. */
+    static final int MIN_SIDE = 8;
+
     /** How many frequencies there are across and down, at least, of everything but alpha. */
     static final int FEWEST = 3;
 
