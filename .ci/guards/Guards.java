@@ -53,8 +53,9 @@ public final class Guards {
         try {
             String output = run(
                     copy,
-                    "mvn", "-ntp", "-B", "test", "-pl", guard.module(), "-am", "-Dtest=" + guard.test(),
-                    "-Dsurefire.failIfNoSpecifiedTests=false", "-Dspotless.check.skip");
+                    "mvn", "-ntp", "-B", "package", "-pl", guard.module(), "-am", "-Dtest=" + guard.test(),
+                    "-Dsurefire.failIfNoSpecifiedTests=false", "-Dspotless.check.skip", "-Dmaven.javadoc.skip",
+                    "-Dmaven.source.skip");
             if (output.contains("COMPILATION ERROR")) {
                 return "does not compile";
             }

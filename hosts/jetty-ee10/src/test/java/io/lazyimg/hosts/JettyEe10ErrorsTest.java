@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe10ErrorsTest extends ErrorsContract {
+    JettyEe10ErrorsTest() {
+        super(JettyEe10Test::start);
+    }
+}

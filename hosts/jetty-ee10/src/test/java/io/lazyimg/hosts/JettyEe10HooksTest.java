@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe10HooksTest extends HooksContract {
+    JettyEe10HooksTest() {
+        super(JettyEe10Test::start);
+    }
+}

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe10HostileUrlTest extends HostileUrlContract {
+    JettyEe10HostileUrlTest() {
+        super("jetty-ee10", JettyEe10Test::start);
+    }
+}

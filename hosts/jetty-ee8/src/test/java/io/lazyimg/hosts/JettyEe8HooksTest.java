@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe8HooksTest extends HooksContract {
+    JettyEe8HooksTest() {
+        super(JettyEe8Test::start);
+    }
+}

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe8HostileUrlTest extends HostileUrlContract {
+    JettyEe8HostileUrlTest() {
+        super("jetty-ee8", JettyEe8Test::start);
+    }
+}

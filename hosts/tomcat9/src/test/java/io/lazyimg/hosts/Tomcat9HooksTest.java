@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class Tomcat9HooksTest extends HooksContract {
+    Tomcat9HooksTest() {
+        super(Tomcat9Test::start);
+    }
+}
