@@ -31,12 +31,18 @@ final class Engines {
         try {
             ServiceLoader.load(Resizer.class, loader).forEach(engines::add);
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new IllegalStateException("an engine on the class path cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("an engine on the class path cannot be used: " + told(e), e);
         }
         engines.sort(Comparator.comparing(Resizer::name));
         engines.add(new ImageIoResizer(ofDefault));
         refuseNamesakes(engines);
         return List.copyOf(engines);
+    }
+
+    /** A loader's own message names the class only; why it cannot be made is its cause's. */
+    private static String told(Error e) {
+        Throwable cause = e.getCause();
+        return e.getMessage() + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 
     private static void refuseNamesakes(List<Resizer> engines) {

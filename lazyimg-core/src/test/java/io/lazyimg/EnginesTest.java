@@ -171,4 +171,9 @@ class EnginesTest {
                 .hasMessageContaining("an engine on the class path cannot be used")
                 .hasMessageContaining(service.equals("no class") ? "META-INF/services" : service);
     }
+
+    @Test
+    void whyAnEngineCannotBeMadeIsTold() {
+        assertThatThrownBy(() -> found("io.lazyimg.FoundEngine$Broken")).hasMessageEndingWith(": no native library");
+    }
 }

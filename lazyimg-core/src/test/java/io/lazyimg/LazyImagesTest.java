@@ -7,6 +7,7 @@ import io.lazyimg.image.ImageException;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
+import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.spi.BlobInfo;
 import io.lazyimg.spi.Charge;
 import io.lazyimg.spi.Rates;
@@ -666,6 +667,16 @@ class LazyImagesTest {
     @Test
     void aFormatThatNoEngineWritesIsRefused() {
         assertThat(get(images(), "d/a_4_4.jpg.webp").body()).isEqualTo("403 image/webp cannot be written here\n");
+    }
+
+    @Test
+    void whatTheDefaultEngineDoesNotReadOrWriteIsSaidByName() throws Exception {
+        originals.put("a.avif", TestEngine.bytes("\0\0\0\u0010ftypavif\0\0\0\0"));
+        LazyImages plain = build(builder().engines(new ImageIoResizer()));
+
+        assertThat(get(plain, "a_4_4.avif").body())
+                .isEqualTo("422 no engine turns this image/avif into what was asked for\n");
+        assertThat(get(plain, "d/a_4_4.jpg.avif").body()).isEqualTo("403 image/avif cannot be written here\n");
     }
 
     @Test

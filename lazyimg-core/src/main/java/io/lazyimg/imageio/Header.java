@@ -5,6 +5,7 @@ import io.lazyimg.codec.Refusal;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.spi.TimeLimit;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * What the first bytes of a source say of it, and how its pixels are got.
@@ -27,6 +28,10 @@ record Header(
         Profile profile,
         long decodeBytes,
         Pixels pixels) {
+
+    /** What is read. */
+    static final Set<ImageFormat> READ = Set.of(
+            ImageFormat.JPEG, ImageFormat.PNG, ImageFormat.GIF, ImageFormat.WEBP, ImageFormat.BMP, ImageFormat.TIFF);
 
     /** With more pixels, what is worked out from them may be over what a {@code long} holds. */
     private static final long MOST_COUNTED = 1L << 40;
@@ -53,7 +58,7 @@ record Header(
         void deliver(Rows rows, TimeLimit time) throws IOException;
     }
 
-    /** Reads a header. Throws nothing but {@link io.lazyimg.image.ImageException}. */
+    /** Reads a header of one of {@link #READ}. Throws nothing but {@link io.lazyimg.image.ImageException}. */
     static Header of(ImageFormat format, byte[] source) {
         return switch (format) {
             case JPEG -> JpegHeader.read(source);
@@ -62,6 +67,7 @@ record Header(
             case WEBP -> WebpHeader.read(source);
             case BMP -> BmpHeader.read(source);
             case TIFF -> TiffHeader.read(source);
+            case AVIF, HEIC, JXL -> throw new IllegalArgumentException(format + " is none of " + READ);
         };
     }
 }

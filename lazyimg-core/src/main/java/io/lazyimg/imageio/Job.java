@@ -37,7 +37,7 @@ record Job(
     /** The job, or nothing if it is none for this engine. */
     static Optional<Job> of(ResizeJob job, Resampler resampler) {
         ImageFormat wanted = job.transform().format();
-        Optional<ImageFormat> format = ImageFormat.sniff(job.source());
+        Optional<ImageFormat> format = ImageFormat.sniff(job.source()).filter(Header.READ::contains);
         if (format.isEmpty() || (wanted != null && !isOutput(wanted))) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 /** The reading half of a {@link FileBlobStore}. Writes nothing. */
 final class FileBlobSource implements BlobSource {
     private static final int ATTEMPTS = 1000;
-    private static final int MAGIC_BYTES = 16;
+    private static final int MAGIC_BYTES = 64;
 
     private final Folder folder;
     private final Sidecars sidecars;

@@ -46,7 +46,7 @@ class EngineFuzzTest {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "30s")
     void header(byte[] file) {
-        for (ImageFormat format : ImageFormat.values()) {
+        for (ImageFormat format : Header.READ) {
             try {
                 Header header = Header.of(format, file);
                 assertThat(header.format()).isEqualTo(format);
@@ -83,7 +83,9 @@ class EngineFuzzTest {
         try {
             Optional<ResizePlan> plan = engine.plan(job);
             assertThat(plan.isPresent())
-                    .isEqualTo(ImageFormat.sniff(job.source()).isPresent());
+                    .isEqualTo(ImageFormat.sniff(job.source())
+                            .filter(Header.READ::contains)
+                            .isPresent());
             if (plan.isPresent()) {
                 planned = plan.get().memoryBytes();
                 check(plan.get(), job.transform(), engine.resize(job));

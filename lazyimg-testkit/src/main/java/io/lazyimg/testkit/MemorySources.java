@@ -51,6 +51,7 @@ final class MemorySources {
                 case WEBP -> sources.webps();
                 case BMP -> sources.files.put("BMP", () -> Files.bmp(sources.noise));
                 case TIFF -> sources.tiffs();
+                case AVIF, HEIC, JXL -> throw new IllegalArgumentException("nothing here writes " + format);
             }
         }
         return sources.files;

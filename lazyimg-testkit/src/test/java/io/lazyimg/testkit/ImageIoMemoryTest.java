@@ -7,7 +7,6 @@ import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
 import io.lazyimg.spi.Resizer;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,13 @@ final class ImageIoMemoryTest extends ResizerMemoryContract {
 
     @Override
     protected Set<ImageFormat> reads() {
-        return EnumSet.allOf(ImageFormat.class);
+        return Set.of(
+                ImageFormat.JPEG,
+                ImageFormat.PNG,
+                ImageFormat.GIF,
+                ImageFormat.WEBP,
+                ImageFormat.BMP,
+                ImageFormat.TIFF);
     }
 
     /** The default engine with its other resampler. */

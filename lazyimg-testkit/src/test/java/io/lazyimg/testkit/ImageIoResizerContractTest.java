@@ -8,7 +8,6 @@ import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.Resizer;
 import java.awt.image.BufferedImage;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,13 @@ final class ImageIoResizerContractTest extends ResizerContract {
 
     @Override
     public Set<ImageFormat> reads() {
-        return EnumSet.allOf(ImageFormat.class);
+        return Set.of(
+                ImageFormat.JPEG,
+                ImageFormat.PNG,
+                ImageFormat.GIF,
+                ImageFormat.WEBP,
+                ImageFormat.BMP,
+                ImageFormat.TIFF);
     }
 
     private long memory(byte[] source) {

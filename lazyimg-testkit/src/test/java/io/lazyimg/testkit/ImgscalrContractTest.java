@@ -4,7 +4,6 @@ import io.lazyimg.image.ImageFormat;
 import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.imageio.Resampler;
 import io.lazyimg.spi.Resizer;
-import java.util.EnumSet;
 import java.util.Set;
 
 final class ImgscalrContractTest extends ResizerContract {
@@ -17,6 +16,12 @@ final class ImgscalrContractTest extends ResizerContract {
 
     @Override
     public Set<ImageFormat> reads() {
-        return EnumSet.allOf(ImageFormat.class);
+        return Set.of(
+                ImageFormat.JPEG,
+                ImageFormat.PNG,
+                ImageFormat.GIF,
+                ImageFormat.WEBP,
+                ImageFormat.BMP,
+                ImageFormat.TIFF);
     }
 }
