@@ -1,5 +1,6 @@
 package io.lazyimg;
 
+import io.lazyimg.image.ImageFormat;
 import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.imageio.Resampler;
 import io.lazyimg.spi.Resizer;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which engines are asked, and in which order, where the host does not give them itself. */
 final class Engines {
@@ -74,5 +77,27 @@ final class Engines {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(Setting.ENGINES.key() + ": there is no engine '" + name
                         + "'; there are " + engines.stream().map(Resizer::name).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * The formats that engines write.
+     *
+     * @param offered formats that pages are to offer, if that is said
+     * @throws IllegalArgumentException if none of the engines writes one of those
+     */
+    static Set<ImageFormat> outputs(List<Resizer> engines, @Nullable List<ImageFormat> offered) {
+        Set<ImageFormat> outputs =
+                engines.stream().flatMap(engine -> engine.outputs().stream()).collect(Collectors.toUnmodifiableSet());
+        if (offered != null && !outputs.containsAll(offered)) {
+            throw new IllegalArgumentException(Setting.PAGE_FORMATS.key() + ": not all of " + offered
+                    + " can be written here; those that can are "
+                    + outputs.stream().sorted().toList());
+        }
+        return outputs;
+    }
+
+    /** What pages offer unless something else is said, where so much can be written. */
+    static List<ImageFormat> offered(Set<ImageFormat> outputs) {
+        return outputs.contains(ImageFormat.WEBP) ? List.of(ImageFormat.WEBP) : List.of();
     }
 }

@@ -26,7 +26,8 @@ import java.util.Optional;
  * Closing saves what waits to be saved.
  */
 public final class LazyImages implements AutoCloseable {
-    private final UrlScheme urls;
+    private final UrlScheme scheme;
+    private final ImageUrls urls;
     private final SizePolicy sizes;
     private final Limits limits;
     private final Pipeline pipeline;
@@ -35,13 +36,21 @@ public final class LazyImages implements AutoCloseable {
     private final BlobStore derivatives;
     private final List<AutoCloseable> owned;
 
-    LazyImages(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, List<AutoCloseable> owned) {
+    LazyImages(
+            String prefix,
+            UrlScheme scheme,
+            ImageUrls urls,
+            Hooks hooks,
+            Admission admission,
+            PipelineParts parts,
+            List<AutoCloseable> owned) {
         Answers answers = new Answers(parts.caching(), parts.errorImages());
+        this.scheme = scheme;
         this.urls = urls;
         this.sizes = parts.sizes();
         this.limits = parts.limits();
-        this.pipeline = new Pipeline(parts, answers, urls);
-        this.serving = new Serving(prefix, urls, hooks, parts, answers, pipeline);
+        this.pipeline = new Pipeline(parts, answers, scheme);
+        this.serving = new Serving(prefix, scheme, hooks, admission, parts, answers, pipeline);
         this.originals = parts.originals();
         this.derivatives = parts.derivatives();
         this.owned = owned;
@@ -51,9 +60,14 @@ public final class LazyImages implements AutoCloseable {
         return new LazyImagesBuilder();
     }
 
-    /** How variants are written in URLs here. */
-    public UrlScheme urls() {
+    /** The URLs of images here, for pages. */
+    public ImageUrls urls() {
         return urls;
+    }
+
+    /** How variants are written in paths and keys here. */
+    public UrlScheme scheme() {
+        return scheme;
     }
 
     /** Which sizes may be made here. */
@@ -71,7 +85,7 @@ public final class LazyImages implements AutoCloseable {
      * any allocation. {@code false} is final.
      */
     public boolean mightServe(String path) {
-        return urls.mightBeOurs(path);
+        return scheme.mightBeOurs(path);
     }
 
     /**
@@ -113,7 +127,7 @@ public final class LazyImages implements AutoCloseable {
      * @throws IllegalArgumentException if this is not the key of an original
      */
     public List<Warmed> warm(String originalKey, Collection<Transform> transforms) {
-        return pipeline.warm(originalKey, transforms, urls);
+        return pipeline.warm(originalKey, transforms, scheme);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.lazyimg;
 
+import io.lazyimg.image.ImageFormat;
 import io.lazyimg.imageio.Resampler;
 import io.lazyimg.internal.Clients;
 import io.lazyimg.internal.Events;
@@ -12,9 +13,11 @@ import io.lazyimg.spi.Resizer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link LazyImages} together. Both stores must be given; everything else has a safe default. */
@@ -27,6 +30,8 @@ public final class LazyImagesBuilder {
     private @Nullable String originalsUri;
     private @Nullable String derivativesUri;
     private String prefix = "";
+    private @Nullable String publicUrl;
+    private @Nullable List<ImageFormat> pageFormats;
     private @Nullable SigningKeys signingKeys;
     private @Nullable Signing signing;
     private SizePolicy sizes = SizePolicy.any();
@@ -77,6 +82,26 @@ public final class LazyImagesBuilder {
     public LazyImagesBuilder prefix(String path) {
         String inner = path.replaceAll("^/+|/+$", "");
         this.prefix = inner.isEmpty() ? "" : inner + "/";
+        return this;
+    }
+
+    /**
+     * Where visitors find the images, as pages are to have it, instead of the application's path and the {@link #prefix}: an
+     * {@code http} or {@code https} URL such as that of a CDN or of a public bucket, or a path.
+     *
+     * @throws IllegalArgumentException if it is neither, or has a query or a fragment
+     */
+    public LazyImagesBuilder publicUrl(String url) {
+        this.publicUrl = PublicUrl.of(url);
+        return this;
+    }
+
+    /**
+     * Which formats pages offer instead of the original's to browsers that know them, the best first. By default WebP if an
+     * engine here writes it, and none where there is no engine.
+     */
+    public LazyImagesBuilder pageFormats(ImageFormat... bestFirst) {
+        this.pageFormats = List.of(bestFirst);
         return this;
     }
 
@@ -271,8 +296,28 @@ public final class LazyImagesBuilder {
         return this;
     }
 
-    UrlScheme urls() {
+    UrlScheme scheme() {
         return Signing.scheme(signing, signingKeys, sizes);
+    }
+
+    /**
+     * Builds only what writes the URLs of images that are served elsewhere. No store is needed and none is opened. Taken to be
+     * written there are JPEG, PNG and the {@linkplain #pageFormats page's formats}.
+     *
+     * @throws IllegalArgumentException if a size is allowed that is over a limit, or if URLs must be signed and there are
+     *     no keys
+     */
+    public ImageUrls urls() {
+        sizes.validate();
+        Set<ImageFormat> elsewhere = EnumSet.of(ImageFormat.JPEG, ImageFormat.PNG);
+        elsewhere.addAll(pageFormats == null ? List.of() : pageFormats);
+        return urls(scheme(), new Admission(admittedSizes(), elsewhere));
+    }
+
+    private ImageUrls urls(UrlScheme scheme, Admission admission) {
+        List<ImageFormat> offered = pageFormats == null ? Engines.offered(admission.outputs()) : pageFormats;
+        boolean ruled = keyMapping == null || !sizes.hasRules();
+        return ImageUrls.of(scheme, admission, ruled, offered, prefix, publicUrl);
     }
 
     /**
@@ -280,15 +325,16 @@ public final class LazyImagesBuilder {
      *
      * @throws IllegalArgumentException if a store is missing, if the two overlap, since purging derivatives could
      *     then delete originals, if a size is allowed that is over a limit, if an engine is named that is not
-     *     there, or if URLs must be signed and there are no keys
+     *     there, if pages are to offer a format that no engine writes, or if URLs must be signed and there are no keys
      * @throws IllegalStateException if an engine on the class path cannot be used, or if two have one name
      * @throws IOException if a store cannot be opened
      */
     public LazyImages build() throws IOException {
         sizes.validate();
-        UrlScheme urls = urls();
+        UrlScheme scheme = scheme();
         List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
         List<Resizer> asked = Engines.named(engineNames, there);
+        Admission admission = new Admission(admittedSizes(), Engines.outputs(asked, pageFormats));
         List<AutoCloseable> owned = new ArrayList<>();
         try {
             BlobSource from = originals;
@@ -308,11 +354,22 @@ public final class LazyImagesBuilder {
                 owned.add(limiter);
             }
             PipelineParts parts = parts(from, to, asked, limiter);
-            return new LazyImages(prefix, urls, new Hooks(keyMapping, authorizer), parts, List.copyOf(owned));
+            return new LazyImages(
+                    prefix,
+                    scheme,
+                    urls(scheme, admission),
+                    new Hooks(keyMapping, authorizer),
+                    admission,
+                    parts,
+                    List.copyOf(owned));
         } catch (IOException | RuntimeException e) {
             Stores.close(owned);
             throw e;
         }
+    }
+
+    private SizePolicy admittedSizes() {
+        return signing == Signing.UNLISTED ? sizes.admittingUnlisted() : sizes;
     }
 
     private PipelineParts parts(BlobSource from, BlobStore to, List<Resizer> asked, RateLimiter limiter) {
@@ -320,7 +377,7 @@ public final class LazyImagesBuilder {
                 from,
                 to,
                 asked,
-                signing == Signing.UNLISTED ? sizes.admittingUnlisted() : sizes,
+                admittedSizes(),
                 limits,
                 authorizer == null ? caching : caching.unshared(),
                 errorImages,

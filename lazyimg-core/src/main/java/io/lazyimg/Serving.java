@@ -1,7 +1,6 @@
 package io.lazyimg;
 
 import io.lazyimg.image.ImageException;
-import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Keys;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Variant;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a request before any store is asked: is it ours, is it authentic, is it allowed, is it spelled well. */
@@ -25,21 +23,24 @@ final class Serving {
     private final String prefix;
     private final UrlScheme urls;
     private final Hooks hooks;
-    private final SizePolicy sizes;
-    private final Set<ImageFormat> outputs;
+    private final Admission admission;
     private final CachePolicy caching;
     private final Events events;
     private final Answers answers;
     private final Pipeline pipeline;
 
-    Serving(String prefix, UrlScheme urls, Hooks hooks, PipelineParts parts, Answers answers, Pipeline pipeline) {
+    Serving(
+            String prefix,
+            UrlScheme urls,
+            Hooks hooks,
+            Admission admission,
+            PipelineParts parts,
+            Answers answers,
+            Pipeline pipeline) {
         this.prefix = prefix;
         this.urls = urls;
         this.hooks = hooks;
-        this.sizes = parts.sizes();
-        this.outputs = parts.engines().stream()
-                .flatMap(engine -> engine.outputs().stream())
-                .collect(Collectors.toUnmodifiableSet());
+        this.admission = admission;
         this.caching = parts.caching();
         this.events = parts.events();
         this.answers = answers;
@@ -153,7 +154,7 @@ final class Serving {
     }
 
     private ImageResponse answer(ImageRequest request, UrlScheme.Parsed parsed, Asked asked, Waiting waiting) {
-        Asked admitted = asked.with(admit(asked.variant()));
+        Asked admitted = asked.with(admission.admit(asked.variant()));
         hooks.authorize(request, admitted.variant());
         if (!parsed.authentic() || !admitted.variant().equals(asked.variant())) {
             return redirect(request, 302, admitted);
@@ -189,7 +190,7 @@ final class Serving {
     private Variant listedInstead(UrlScheme.Parsed parsed) {
         return Optional.of(parsed.variant())
                 .filter(variant -> !parsed.signed())
-                .flatMap(sizes::snapped)
+                .flatMap(admission.sizes()::snapped)
                 .filter(urls::isOpen)
                 .orElseThrow(() -> new ImageException(Reason.BAD_SIGNATURE, "the signature is missing or wrong"));
     }
@@ -212,19 +213,11 @@ final class Serving {
     private Optional<Asked> permitted(ImageRequest request, UrlScheme.Parsed parsed) {
         try {
             Asked asked = asked(request, parsed.variant(), parsed.expires());
-            admit(asked.variant());
+            admission.admit(asked.variant());
             hooks.authorize(request, asked.variant());
             return Optional.of(asked);
         } catch (ImageException e) {
             return Optional.empty();
         }
-    }
-
-    private Variant admit(Variant variant) {
-        ImageFormat format = variant.transform().format();
-        if (format != null && !outputs.contains(format)) {
-            throw new ImageException(Reason.REFUSED, format.mediaType() + " cannot be written here");
-        }
-        return sizes.admit(variant);
     }
 }

@@ -28,6 +28,18 @@ public enum Setting {
             "none",
             "a path such as /images",
             (builder, value) -> builder.prefix(value)),
+    PUBLIC_URL(
+            "public-url",
+            "where visitors find the images, for pages, if not below the application's path and the prefix",
+            "none",
+            PublicUrl.ACCEPTED,
+            (builder, value) -> builder.publicUrl(value)),
+    PAGE_FORMATS(
+            "page-formats",
+            "the formats that pages offer beside the original's, the best first",
+            "webp if an engine writes it",
+            "none, or formats such as webp, separated by commas",
+            (builder, value) -> builder.pageFormats(Values.formats(value))),
     SIZES(
             "sizes",
             "the only sizes that may be made",

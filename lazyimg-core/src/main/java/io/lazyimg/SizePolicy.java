@@ -176,6 +176,11 @@ public final class SizePolicy {
         return new SizePolicy(allowed, true, presets, snap, maxSide, maxOutputPixels, admitting);
     }
 
+    /** Whether it depends on the original's key which sizes may be made. */
+    boolean hasRules() {
+        return !under.isEmpty();
+    }
+
     /** The allowed variant that is nearest to one that is not listed, if this policy snaps. */
     Optional<Variant> snapped(Variant variant) {
         return of(variant).nearest(variant);

@@ -78,7 +78,7 @@ public final class UrlScheme {
      * @throws IllegalArgumentException as {@link LazyImagesBuilder#settings} and {@link LazyImagesBuilder#build} do
      */
     public static UrlScheme ofSettings(Map<String, String> settings) {
-        return LazyImages.builder().settings(settings).urls();
+        return LazyImages.builder().settings(settings).scheme();
     }
 
     /** The same, reading {@code myimage_{preset}.jpg} as another spelling of the preset's size. */

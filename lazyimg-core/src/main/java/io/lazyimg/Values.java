@@ -1,5 +1,6 @@
 package io.lazyimg;
 
+import io.lazyimg.image.ImageFormat;
 import io.lazyimg.imageio.Resampler;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -99,6 +100,15 @@ final class Values {
             throw new IllegalArgumentException(text);
         }
         return names;
+    }
+
+    static ImageFormat[] formats(String text) {
+        if (text.equals("none")) {
+            return new ImageFormat[0];
+        }
+        return names(text).stream()
+                .map(name -> ImageFormat.ofExtension(name).orElseThrow(() -> new IllegalArgumentException(name)))
+                .toArray(ImageFormat[]::new);
     }
 
     static Resampler resampler(String text) {

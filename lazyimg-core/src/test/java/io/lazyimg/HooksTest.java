@@ -319,13 +319,13 @@ class HooksTest {
     void aSignatureIsOfThePathThatTheVisitorUsed() throws Exception {
         LazyImages images = build(
                 builder().keyMapping(BY_CLIENT).signingKeys(SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f")));
-        String signed = images.urls().format(new Variant("d/a.jpg", Transform.fit(80, 80)));
-        String large = images.urls().format(new Variant("d/a.jpg", Transform.fit(4000, 4000)));
+        String signed = images.scheme().format(new Variant("d/a.jpg", Transform.fit(80, 80)));
+        String large = images.scheme().format(new Variant("d/a.jpg", Transform.fit(4000, 4000)));
 
         assertThat(get(images, "red", signed).body()).isEqualTo("80x60 of image 800 600 1001");
         assertThat(get(images, "blue", signed).body()).isEqualTo("80x40 of image 400 200 1002");
         assertThat(get(images, "red", large).header("Location"))
-                .isEqualTo("/" + images.urls().format(new Variant("d/a.jpg", Transform.fit(800, 600))));
+                .isEqualTo("/" + images.scheme().format(new Variant("d/a.jpg", Transform.fit(800, 600))));
         assertThat(get(images, "red", "red/" + signed).status()).isEqualTo(403);
     }
 

@@ -756,7 +756,7 @@ class LazyImagesTest {
     @Test
     void anUnsignedOrForgedUrlIsRefusedBeforeAnythingIsRead() {
         LazyImages images = build(builder().signingKeys(SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f")));
-        String signed = images.urls().format(new Variant("d/a.jpg", Transform.fit(4, 4)));
+        String signed = images.scheme().format(new Variant("d/a.jpg", Transform.fit(4, 4)));
 
         assertThat(get(images, "d/a_4_4.jpg").body()).isEqualTo("403 the signature is missing or wrong\n");
         assertThat(get(images, signed.replace("_4_4_", "_5_4_")).status()).isEqualTo(403);

@@ -144,7 +144,7 @@ class ParkingTest {
                 build(LazyImages.builder().signingKeys(SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f")));
         Instant soon = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 600);
 
-        Parked parked = parked(images, images.urls().format(new Variant("d/a.jpg", Transform.fit(40, 30)), soon));
+        Parked parked = parked(images, images.scheme().format(new Variant("d/a.jpg", Transform.fit(40, 30)), soon));
         try (ImageResponse answer = parked.goOn()) {
             String caching = Objects.requireNonNull(answer.headers().get("Cache-Control"));
             assertThat(Integer.parseInt(caching.replace("public, max-age=", "")))

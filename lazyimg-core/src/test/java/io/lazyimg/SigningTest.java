@@ -136,7 +136,7 @@ class SigningTest {
         assertThat(get(images, "d/a_thumb.jpg")).isEqualTo("301 /d/a_100_100_fill.jpg");
         assertThat(get(images, "d/a_0600_400.jpg")).isEqualTo("301 /d/a_600_400.jpg");
         assertThat(get(images, "avatars/a_thumb.jpg")).isEqualTo("301 /avatars/a_100_100_fill.jpg");
-        assertThat(images.urls()
+        assertThat(images.scheme()
                         .format(new Variant("d/a.jpg", Transform.fit(600, 400).as(ImageFormat.PNG))))
                 .isEqualTo("d/a_600_400.jpg.png");
     }
@@ -218,8 +218,8 @@ class SigningTest {
     void aNameWhoseEndLooksLikeASignatureIsAName(String path, String original, String size) throws IOException {
         Variant variant = new Variant(original, Transform.of(size));
         for (LazyImages images : List.of(unlisted(), with("signing=off", "signing-keys=" + KEY), with())) {
-            assertThat(images.urls().read(path)).contains(new UrlScheme.Parsed(variant, true, true, false, null));
-            assertThat(images.urls().variantOf(path)).contains(variant);
+            assertThat(images.scheme().read(path)).contains(new UrlScheme.Parsed(variant, true, true, false, null));
+            assertThat(images.scheme().variantOf(path)).contains(variant);
         }
     }
 
@@ -264,8 +264,8 @@ class SigningTest {
         LazyImages images = with("signing-keys=" + KEY);
         Variant variant = new Variant("d/a.jpg", Transform.fit(400, 300));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        String expired = images.urls().format(variant, now.minusSeconds(1));
-        String lasting = images.urls().format(variant, now.plusSeconds(3600));
+        String expired = images.scheme().format(variant, now.minusSeconds(1));
+        String lasting = images.scheme().format(variant, now.plusSeconds(3600));
 
         assertThat(status(images, expired)).isEqualTo(403);
         assertThat(events).last().extracting(ImageEvent::reason).isEqualTo(Reason.EXPIRED);
@@ -279,7 +279,7 @@ class SigningTest {
         }
         assertThat(derivatives.blobs.list(""))
                 .extracting(BlobInfo::key)
-                .containsExactly(images.urls().key(variant));
+                .containsExactly(images.scheme().key(variant));
         String later = lasting.replaceFirst("_x[0-9]{10}_", "_x9999999999_");
         assertThat(status(images, later)).as("another time").isEqualTo(403);
     }
@@ -294,13 +294,13 @@ class SigningTest {
         String old = UrlScheme.signed(SigningKeys.parse(KEY)).format(larger, expires);
         try (ImageResponse answer = images.serve(ImageRequest.get(old)).orElseThrow()) {
             assertThat(answer.headers())
-                    .containsEntry("Location", "/" + images.urls().format(larger, expires));
+                    .containsEntry("Location", "/" + images.scheme().format(larger, expires));
             assertThat(maxAge(answer)).isBetween(1L, 600L);
         }
-        String canonical = images.urls().format(larger, expires);
+        String canonical = images.scheme().format(larger, expires);
         try (ImageResponse answer = images.serve(ImageRequest.get(canonical)).orElseThrow()) {
             assertThat(answer.headers())
-                    .containsEntry("Location", "/" + images.urls().format(whole, expires));
+                    .containsEntry("Location", "/" + images.scheme().format(whole, expires));
         }
     }
 
@@ -311,7 +311,7 @@ class SigningTest {
         Variant listed = new Variant("d/a.jpg", Transform.fit(600, 400));
         String expired = UrlScheme.signed(SigningKeys.parse(KEY)).format(listed, past);
 
-        assertThat(images.urls().format(listed, past)).isEqualTo("d/a_600_400.jpg");
+        assertThat(images.scheme().format(listed, past)).isEqualTo("d/a_600_400.jpg");
         try (ImageResponse answer = images.serve(ImageRequest.get(expired)).orElseThrow()) {
             assertThat(answer.headers()).containsEntry("Location", "/d/a_600_400.jpg");
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Derivatives(BlobStore store, UrlScheme urls) {
     static Derivatives in(LazyImages images) {
-        return new Derivatives(images.derivatives(), images.urls());
+        return new Derivatives(images.derivatives(), images.scheme());
     }
 
     /**

@@ -26,7 +26,7 @@ final class Gallery {
     private final @Nullable Path derivatives;
 
     Gallery(Configuration configuration, LazyImages images) {
-        this.urls = images.urls();
+        this.urls = images.scheme();
         String inner = configuration.value(Setting.PREFIX).orElse("").strip().replaceAll("^/+|/+$", "");
         this.prefix = inner.isEmpty() ? "/" : "/" + inner + "/";
         this.signed = configuration.value(Setting.SIGNING_KEYS).isPresent()

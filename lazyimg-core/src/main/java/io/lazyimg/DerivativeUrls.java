@@ -1,0 +1,98 @@
+package io.lazyimg;
+
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Transform;
+import io.lazyimg.image.Variant;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The URLs of what can be made of one original. Immutable.
+ *
+ * <p>Each size throws {@link IllegalArgumentException} if it would be refused, telling what is allowed, and is the nearest
+ * one that is allowed if it would be redirected there.
+ */
+public final class DerivativeUrls {
+    private final ImageUrls urls;
+    private final String originalKey;
+    private final @Nullable ImageFormat format;
+    private final @Nullable Instant until;
+
+    DerivativeUrls(ImageUrls urls, String originalKey, @Nullable ImageFormat format, @Nullable Instant until) {
+        this.urls = urls;
+        this.originalKey = new Variant(originalKey, Transform.fit(1, 1)).originalKey();
+        this.format = format;
+        this.until = until;
+    }
+
+    /** The original's key. */
+    public String originalKey() {
+        return originalKey;
+    }
+
+    /** Whose URLs these are. */
+    public ImageUrls urls() {
+        return urls;
+    }
+
+    /** The same, converted to a format; {@code null} keeps the original's where it can be written. */
+    public DerivativeUrls as(@Nullable ImageFormat other) {
+        return new DerivativeUrls(urls, originalKey, other, until);
+    }
+
+    /**
+     * The same, of no use after a time, in whole seconds; where nothing needs a signature, for ever. Each time makes other
+     * URLs, which no cache knows yet: give pages that are written within one hour, say, the same time.
+     */
+    public DerivativeUrls until(Instant expires) {
+        return new DerivativeUrls(urls, originalKey, format, expires.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The whole image inside a box, in pixels; 0 leaves a side free. */
+    public ImageUrl fit(int width, int height) {
+        return sized(Transform.fit(width, height));
+    }
+
+    /** Exactly this box, in pixels, covered and cropped around the centre. */
+    public ImageUrl fill(int width, int height) {
+        return sized(Transform.fill(width, height));
+    }
+
+    /** Exactly this box, in pixels, the image whole inside it. */
+    public ImageUrl pad(int width, int height) {
+        return sized(Transform.pad(width, height));
+    }
+
+    /** The whole image in this width, in pixels. */
+    public ImageUrl width(int width) {
+        return fit(width, 0);
+    }
+
+    /** The whole image in this height, in pixels. */
+    public ImageUrl height(int height) {
+        return fit(0, height);
+    }
+
+    /**
+     * A size by its name.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public ImageUrl preset(String name) {
+        Map<String, Transform> presets = urls.sizes().presets();
+        Transform size = presets.get(name);
+        if (size == null) {
+            throw new IllegalArgumentException("there is no preset '" + name + "'; there are "
+                    + presets.keySet().stream().sorted().toList());
+        }
+        return sized(size);
+    }
+
+    /** Any transform; if it names no format, the one that was chosen here. */
+    public ImageUrl sized(Transform transform) {
+        Transform wanted = transform.format() == null ? transform.as(format) : transform;
+        return new ImageUrl(urls, urls.admitted(new Variant(originalKey, wanted)), until);
+    }
+}
