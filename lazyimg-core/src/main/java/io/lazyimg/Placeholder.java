@@ -1,6 +1,6 @@
 package io.lazyimg;
 
-import io.lazyimg.internal.ThumbHashPicture;
+import io.lazyimg.sketch.ThumbHashPicture;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;

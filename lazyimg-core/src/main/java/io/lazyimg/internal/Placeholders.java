@@ -5,20 +5,17 @@ import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.Limits;
 import io.lazyimg.Placeholder;
 import io.lazyimg.image.ImageException;
-import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
-import io.lazyimg.imageio.SmallPicture;
+import io.lazyimg.sketch.Sketch;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobStore;
-import io.lazyimg.spi.Resized;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Placeholders {
     private static final String SUFFIX = ".placeholder.json";
-    private static final Transform SKETCH = Transform.fit(ThumbHash.MAX_SIDE, ThumbHash.MAX_SIDE);
+    private static final Transform SMALL = Transform.fit(Sketch.MAX_SIDE, Sketch.MAX_SIDE);
     private static final Duration TRUST = Duration.ofMinutes(1);
     private static final int MAX_KNOWN = 10_000;
     /** Longer than any; what is not ours is not read whole. */
@@ -86,7 +83,7 @@ final class Placeholders {
 
     /** The placeholder, or nothing if there is no such original. */
     Optional<Placeholder> of(String originalKey) {
-        Variant sketch = new Variant(originalKey, SKETCH);
+        Variant small = new Variant(originalKey, SMALL);
         while (true) {
             if (missing.contains(originalKey)) {
                 return Optional.empty();
@@ -98,7 +95,7 @@ final class Placeholders {
             Flights.Flight own = new Flights.Flight(key(originalKey), originalKey, false);
             Flights.Flight other = flights.joinOrLead(own);
             if (other == null) {
-                return lead(own, sketch);
+                return lead(own, small);
             }
             other.awaitSaved(limits.maxFlight());
         }
@@ -108,12 +105,12 @@ final class Placeholders {
         known.remove(originalKey);
     }
 
-    private Optional<Placeholder> lead(Flights.Flight flight, Variant sketch) {
-        String originalKey = sketch.originalKey();
+    private Optional<Placeholder> lead(Flights.Flight flight, Variant small) {
+        String originalKey = small.originalKey();
         try {
             Placeholder placeholder = stored(originalKey, flight.key());
             if (placeholder == null) {
-                placeholder = made(sketch, flight);
+                placeholder = made(small, flight);
             }
             remember(flight, originalKey, new Known(placeholder, null, nanoTime.getAsLong()));
             return Optional.of(placeholder);
@@ -152,21 +149,16 @@ final class Placeholders {
         return null;
     }
 
-    private Placeholder made(Variant sketch, Flights.Flight flight) throws IOException {
-        Outcome.Rendered rendered = renderer.sketch(sketch, flight.key(), flight);
-        SmallPicture pixels = pixels(rendered.picture());
+    private Placeholder made(Variant small, Flights.Flight flight) throws IOException {
+        Outcome.Rendered rendered = renderer.sketch(small, flight.key(), flight);
+        Sketch sketch = Sketch.of(rendered.picture());
         Placeholder placeholder = new Placeholder(
                 rendered.plan().sourceWidth(),
                 rendered.plan().sourceHeight(),
-                DominantColour.of(pixels),
-                Base64.getEncoder().encodeToString(ThumbHash.of(pixels.atLeast(ThumbHash.MIN_SIDE))));
+                sketch.colour(),
+                Base64.getEncoder().encodeToString(sketch.thumbHash()));
         save(placeholder, rendered, flight);
         return placeholder;
-    }
-
-    private static SmallPicture pixels(Resized picture) throws IOException {
-        ImageFormat format = picture.format();
-        return SmallPicture.decode(picture.content(), format.name().toLowerCase(Locale.ROOT));
     }
 
     /** One that cannot be saved is made again by whoever asks in a minute. */

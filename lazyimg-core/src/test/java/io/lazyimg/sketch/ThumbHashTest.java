@@ -1,4 +1,4 @@
-package io.lazyimg.internal;
+package io.lazyimg.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.lazyimg.internal;
+package io.lazyimg.sketch;
 
 import io.lazyimg.imageio.SmallPicture;
 
