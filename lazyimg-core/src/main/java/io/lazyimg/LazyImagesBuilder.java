@@ -1,6 +1,7 @@
 package io.lazyimg;
 
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.imageio.AnimationResizer;
 import io.lazyimg.imageio.Resampler;
 import io.lazyimg.internal.Clients;
 import io.lazyimg.internal.Events;
@@ -52,6 +53,7 @@ public final class LazyImagesBuilder {
     private @Nullable List<Resizer> engines;
     private List<String> engineNames = List.of();
     private Resampler resampler = Resampler.LANCZOS;
+    private boolean keepAnimations;
     private final List<ImageListener> listeners = new ArrayList<>();
 
     LazyImagesBuilder() {}
@@ -279,6 +281,16 @@ public final class LazyImagesBuilder {
         return this;
     }
 
+    /**
+     * Whether an animated GIF or WebP becomes an animation, within {@link Limits#maxFrames} and {@link
+     * Limits#maxAnimationPixels}, rather than a picture of its first frame. Then an {@link AnimationResizer} is asked before
+     * all other engines. By default not.
+     */
+    public LazyImagesBuilder keepAnimations(boolean on) {
+        this.keepAnimations = on;
+        return this;
+    }
+
     /** Adds somebody to be told of every step. */
     public LazyImagesBuilder listener(ImageListener listener) {
         listeners.add(Objects.requireNonNull(listener));
@@ -314,6 +326,15 @@ public final class LazyImagesBuilder {
         return urls(scheme(), new Admission(admittedSizes(), elsewhere));
     }
 
+    private List<Resizer> animated(List<Resizer> others) {
+        if (!keepAnimations) {
+            return others;
+        }
+        List<Resizer> all = new ArrayList<>(others);
+        all.add(0, new AnimationResizer(limits.maxFrames(), limits.maxAnimationPixels()));
+        return all;
+    }
+
     private ImageUrls urls(UrlScheme scheme, Admission admission) {
         List<ImageFormat> offered = pageFormats == null ? Engines.offered(admission.outputs()) : pageFormats;
         boolean ruled = keyMapping == null || !sizes.hasRules();
@@ -333,7 +354,7 @@ public final class LazyImagesBuilder {
         sizes.validate();
         UrlScheme scheme = scheme();
         List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
-        List<Resizer> asked = Engines.named(engineNames, there);
+        List<Resizer> asked = animated(Engines.named(engineNames, there));
         Admission admission = new Admission(admittedSizes(), Engines.outputs(asked, pageFormats));
         List<AutoCloseable> owned = new ArrayList<>();
         try {

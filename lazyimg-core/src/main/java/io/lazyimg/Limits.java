@@ -22,6 +22,8 @@ public final class Limits {
     private Duration missingTtl = Duration.ofSeconds(10);
     private int maxMissing = 10_000;
     private int maxVariants = 64;
+    private int maxFrames = 300;
+    private long maxAnimationPixels = 25_000_000;
 
     private Limits() {}
 
@@ -39,6 +41,8 @@ public final class Limits {
         this.missingTtl = other.missingTtl;
         this.maxMissing = other.maxMissing;
         this.maxVariants = other.maxVariants;
+        this.maxFrames = other.maxFrames;
+        this.maxAnimationPixels = other.maxAnimationPixels;
     }
 
     /** What holds where nothing else is said. */
@@ -113,6 +117,19 @@ public final class Limits {
      */
     public int maxVariants() {
         return maxVariants;
+    }
+
+    /** The most frames of an animation that is kept; of one that has more the first is shown. */
+    public int maxFrames() {
+        return maxFrames;
+    }
+
+    /**
+     * The most pixels, width times height times frames, of an animation that is kept; of one that has more the first frame is
+     * shown.
+     */
+    public long maxAnimationPixels() {
+        return maxAnimationPixels;
     }
 
     /** With another {@link #maxSourceBytes()}. */
@@ -206,6 +223,20 @@ public final class Limits {
     public Limits maxVariants(int value) {
         Limits changed = new Limits(this);
         changed.maxVariants = Values.atLeast(0, "maxVariants", value);
+        return changed;
+    }
+
+    /** With another {@link #maxFrames()}. */
+    public Limits maxFrames(int value) {
+        Limits changed = new Limits(this);
+        changed.maxFrames = Values.atLeast(1, "maxFrames", value);
+        return changed;
+    }
+
+    /** With another {@link #maxAnimationPixels()}. */
+    public Limits maxAnimationPixels(long value) {
+        Limits changed = new Limits(this);
+        changed.maxAnimationPixels = Values.atLeast(1, "maxAnimationPixels", value);
         return changed;
     }
 }

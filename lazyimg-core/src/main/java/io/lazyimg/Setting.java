@@ -112,6 +112,12 @@ public enum Setting {
             "those found on the class path, then imageio",
             "names of engines such as imageio, separated by commas",
             (builder, value) -> builder.engineNames(Values.names(value))),
+    KEEP_ANIMATIONS(
+            "keep-animations",
+            "keep animated GIFs and WebPs animated, rather than show their first frame",
+            "false",
+            Values.SWITCH,
+            (builder, value) -> builder.keepAnimations(Values.onOrOff(value))),
     RESAMPLER(
             "resampler",
             "how the engine imageio resamples",
@@ -190,6 +196,18 @@ public enum Setting {
             "10000",
             Values.WHOLE,
             (builder, value) -> builder.limits(builder.limits().maxMissing(Values.whole(value)))),
+    MAX_FRAMES(
+            "max-frames",
+            "the most frames of an animation that is kept; of one that has more the first is shown",
+            "300",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxFrames(Values.whole(value)))),
+    MAX_ANIMATION_PIXELS(
+            "max-animation-pixels",
+            "the most pixels of all frames of an animation that is kept; of one that has more the first is shown",
+            "25000000",
+            Values.WHOLE,
+            (builder, value) -> builder.limits(builder.limits().maxAnimationPixels(Values.wholeLong(value)))),
     MAX_VARIANTS(
             "max-variants",
             "how many derivatives of one original are stored before sizes that are not listed are refused; 0 for any"

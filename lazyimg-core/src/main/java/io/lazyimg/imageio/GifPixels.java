@@ -30,8 +30,15 @@ record GifPixels(
         int width,
         int height)
         implements Header.Pixels {
+    private static final long FIXED_BYTES = 128 << 10;
+
     /** Where each pass begins and how far its rows lie apart. */
     private static final int[][] PASSES = {{0, 8}, {4, 8}, {2, 4}, {1, 2}};
+
+    /** What {@link #deliver} takes. */
+    long decodeBytes() {
+        return FIXED_BYTES + 6L * width + (interlaced ? (frame.width() + 24L) * frame.height() : 0);
+    }
 
     @Override
     public void deliver(Rows rows, TimeLimit time) {

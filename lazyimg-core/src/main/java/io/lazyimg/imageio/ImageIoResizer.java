@@ -111,7 +111,7 @@ public final class ImageIoResizer implements Resizer {
     }
 
     /** Readers wrap an {@link OutOfMemoryError}, which tells of the JVM and not of the source. */
-    private static void passOn(Exception e) {
+    static void passOn(Exception e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Error error) {
                 throw error;

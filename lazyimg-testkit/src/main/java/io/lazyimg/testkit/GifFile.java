@@ -19,6 +19,8 @@ final class GifFile {
     }
 
     private final Chunk out = Chunk.littleEndian();
+    private int hundredths = 10;
+    private int disposal;
 
     /** A canvas and a palette of at most 128 colours, 0xRRGGBB. */
     GifFile(int width, int height, int... palette) {
@@ -29,9 +31,24 @@ final class GifFile {
         }
     }
 
+    /** Shows what follows again so many times, or for ever with 0. */
+    GifFile again(int times) {
+        out.u8(0x21, 0xFF, 11).ascii("NETSCAPE2.0").u8(3, 1).u16(times).u8(0);
+        return this;
+    }
+
+    /** What the next frame is shown for, in hundredths of a second, and what becomes of it: the specification's numbers. */
+    GifFile control(int hundredths, int disposal) {
+        this.hundredths = hundredths;
+        this.disposal = disposal;
+        return this;
+    }
+
     /** A frame at a place on the canvas; the colour of a number, if it is not negative, is transparent. */
     GifFile frame(int left, int top, int width, int height, int transparent, Pixels pixels) {
-        out.u8(0x21, 0xF9, 4, transparent >= 0 ? 1 : 0).u16(10).u8(Math.max(0, transparent), 0);
+        out.u8(0x21, 0xF9, 4, disposal << 2 | (transparent >= 0 ? 1 : 0))
+                .u16(hundredths)
+                .u8(Math.max(0, transparent), 0);
         out.u8(0x2C).u16(left, top, width, height).u8(0, 7);
         byte[] data = data(width, height, pixels);
         for (int at = 0; at < data.length; at += 255) {
