@@ -12,6 +12,7 @@ import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
+import io.lazyimg.spi.Resizer;
 import io.lazyimg.spi.TimeLimit;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,25 @@ class EngineFuzzTest {
         Transform transform = TRANSFORMS.get(way % TRANSFORMS.size());
         ResizeJob job = new ResizeJob(file, transform, 80, 0xFFFFFF, MOST_PIXELS, MOST_PIXELS, TimeLimit.of(LONGEST));
         ImageIoResizer engine = new ImageIoResizer(resampler);
+        boolean isRead = ImageFormat.sniff(file).filter(Header.READ::contains).isPresent();
+        try {
+            assertThat(engine.plan(job).isPresent()).isEqualTo(isRead);
+        } catch (ImageException e) {
+            assertRefusal(e);
+        }
+        assertBounded(engine, job);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "30s")
+    void animating(byte[] file) {
+        int way = file.length == 0 ? 0 : file[file.length - 1] & 0xFF;
+        Transform transform = TRANSFORMS.get(way % TRANSFORMS.size()).as(null);
+        ResizeJob job = new ResizeJob(file, transform, 80, 0xFFFFFF, MOST_PIXELS, MOST_PIXELS, TimeLimit.of(LONGEST));
+        assertBounded(new AnimationResizer(8, 4 * MOST_PIXELS), job);
+    }
+
+    private static void assertBounded(Resizer engine, ResizeJob job) {
         if (spare(engine, job) < 0) { // once more, now that all classes are loaded
             assertThat(spare(engine, job))
                     .as("bytes left of what may be allocated")
@@ -77,15 +97,11 @@ class EngineFuzzTest {
     }
 
     /** How many bytes fewer are allocated than may be, all garbage counted. */
-    private static long spare(ImageIoResizer engine, ResizeJob job) {
+    private static long spare(Resizer engine, ResizeJob job) {
         long before = Allocation.bytes();
         long planned = 0;
         try {
             Optional<ResizePlan> plan = engine.plan(job);
-            assertThat(plan.isPresent())
-                    .isEqualTo(ImageFormat.sniff(job.source())
-                            .filter(Header.READ::contains)
-                            .isPresent());
             if (plan.isPresent()) {
                 planned = plan.get().memoryBytes();
                 check(plan.get(), job.transform(), engine.resize(job));

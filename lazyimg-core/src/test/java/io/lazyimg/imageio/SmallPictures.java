@@ -1,8 +1,10 @@
 package io.lazyimg.imageio;
 
+import io.lazyimg.spi.TimeLimit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,8 @@ final class SmallPictures {
         }
         files.add(jpegWithOrientation(files.get(0)));
         files.add(extendedWebp());
+        files.add(animatedGif());
+        files.add(animatedWebp());
         return Stream.concat(
                 Stream.of(new byte[0]),
                 files.stream().flatMap(file -> Stream.of(file, Arrays.copyOf(file, file.length * 2 / 3))));
@@ -135,6 +139,46 @@ final class SmallPictures {
                 .putInt(exif.length)
                 .put(exif)
                 .array();
+    }
+
+    private static byte[] animatedGif() {
+        try {
+            GifFrames gif = new GifFrames(3, TimeLimit.none());
+            for (int i = 0; i < 3; i++) {
+                int shade = 0x101010 * i;
+                int[] pixels = new int[WIDTH * HEIGHT];
+                Arrays.setAll(pixels, at -> at % 5 == 0 ? 0 : 0xFF000000 | ((at % 9 * 0x1C0700) ^ shade));
+                gif.frame(new Picture(WIDTH, HEIGHT, pixels, true), 100 * i);
+            }
+            return gif.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] animatedWebp() {
+        byte[] still = written(picture(BufferedImage.TYPE_INT_ARGB), "webp").get(0);
+        int frame = 16 + still.length - 12;
+        int size = 4 + 18 + 14 + 2 * (8 + frame);
+        ByteBuffer file = ByteBuffer.allocate(8 + size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(size)
+                .put(ascii("WEBPVP8X"))
+                .putInt(10)
+                .putInt(0x12)
+                .put(new byte[] {WIDTH + 1, 0, 0, HEIGHT + 1, 0, 0})
+                .put(ascii("ANIM"))
+                .putInt(6)
+                .put(new byte[] {0, 0, 0, 0, 2, 0});
+        for (int i = 0; i < 2; i++) {
+            file.put(ascii("ANMF"))
+                    .putInt(frame)
+                    .put(new byte[] {(byte) i, 0, 0, (byte) i, 0, 0, WIDTH - 1, 0, 0, HEIGHT - 1, 0, 0, 100, 0, 0})
+                    .put((byte) (i + 1))
+                    .put(still, 12, still.length - 12);
+        }
+        return file.array();
     }
 
     private static byte[] ascii(String text) {
