@@ -34,6 +34,7 @@ public final class LazyImageFilter implements Filter {
 
     private @Nullable LazyImages images;
     private boolean owned;
+    private @Nullable Published published;
 
     /** For a container, which calls {@link #init} with the settings. */
     public LazyImageFilter() {}
@@ -45,7 +46,8 @@ public final class LazyImageFilter implements Filter {
 
     /**
      * Takes the settings from the init-params, whose names are {@link io.lazyimg.Setting#key keys}, unless the filter
-     * was given a {@link LazyImages}.
+     * was given a {@link LazyImages}. Pages find that, and its {@code ImageUrls} for this application, in the {@code
+     * ServletContext} under the names of these classes and, with a dot and the filter's name behind, this filter's.
      *
      * @throws ServletException if a key is unknown, a value is not accepted or a store cannot be opened
      */
@@ -58,14 +60,15 @@ public final class LazyImageFilter implements Filter {
                 throw new ServletException("init-params " + settings.keySet()
                         + " have no effect on a filter that was given its LazyImages in code");
             }
-            return;
+        } else {
+            try {
+                images = LazyImages.builder().settings(settings).build();
+                owned = true;
+            } catch (IOException | IllegalArgumentException e) {
+                throw new ServletException(e.getMessage(), e);
+            }
         }
-        try {
-            images = LazyImages.builder().settings(settings).build();
-            owned = true;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ServletException(e.getMessage(), e);
-        }
+        published = Published.by(config, images());
     }
 
     @Override
@@ -150,9 +153,12 @@ public final class LazyImageFilter implements Filter {
         }
     }
 
-    /** Closes what {@link #init} built. */
+    /** Closes what {@link #init} built, and withdraws what it published. */
     @Override
     public void destroy() {
+        if (published != null) {
+            published.withdraw();
+        }
         if (owned && images != null) {
             images.close();
         }
