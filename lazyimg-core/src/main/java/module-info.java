@@ -17,6 +17,7 @@ module io.lazyimg.core {
     exports io.lazyimg;
     exports io.lazyimg.codec to
             io.lazyimg.jpeg;
+    exports io.lazyimg.html;
     exports io.lazyimg.image;
     exports io.lazyimg.imageio;
     exports io.lazyimg.spi;

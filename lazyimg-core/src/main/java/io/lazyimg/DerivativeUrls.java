@@ -6,6 +6,7 @@ import io.lazyimg.image.Variant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ public final class DerivativeUrls {
     /** Whose URLs these are. */
     public ImageUrls urls() {
         return urls;
+    }
+
+    /**
+     * What is known of the original, if these URLs are of a {@link LazyImages} without a {@link KeyMapping}; looked up as
+     * {@link LazyImages#placeholder} does. Nothing if there is no such original, or if it cannot be looked at: a page is
+     * written all the same.
+     */
+    public Optional<Placeholder> placeholder() {
+        return urls.placeholder(originalKey);
     }
 
     /** The same, converted to a format; {@code null} keeps the original's where it can be written. */

@@ -7,6 +7,8 @@ import io.lazyimg.image.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class ImageUrls {
     private final List<ImageFormat> pageFormats;
     private final String base;
     private final @Nullable String prefix;
+    private final Function<String, Optional<Placeholder>> placeholders;
 
     private ImageUrls(
             UrlScheme scheme,
@@ -41,13 +44,15 @@ public final class ImageUrls {
             boolean ruled,
             List<ImageFormat> pageFormats,
             String base,
-            @Nullable String prefix) {
+            @Nullable String prefix,
+            Function<String, Optional<Placeholder>> placeholders) {
         this.scheme = scheme;
         this.admission = admission;
         this.ruled = ruled;
         this.pageFormats = pageFormats;
         this.base = base;
         this.prefix = prefix;
+        this.placeholders = placeholders;
     }
 
     /**
@@ -63,8 +68,13 @@ public final class ImageUrls {
             String prefix,
             @Nullable String publicUrl) {
         return publicUrl == null
-                ? new ImageUrls(scheme, admission, ruled, pageFormats, "/" + prefix, prefix)
-                : new ImageUrls(scheme, admission, ruled, pageFormats, publicUrl, null);
+                ? new ImageUrls(scheme, admission, ruled, pageFormats, "/" + prefix, prefix, key -> Optional.empty())
+                : new ImageUrls(scheme, admission, ruled, pageFormats, publicUrl, null, key -> Optional.empty());
+    }
+
+    /** The same, with somebody to ask what is known of an original. */
+    ImageUrls asking(Function<String, Optional<Placeholder>> lookUp) {
+        return new ImageUrls(scheme, admission, ruled, pageFormats, base, prefix, lookUp);
     }
 
     /**
@@ -93,7 +103,7 @@ public final class ImageUrls {
             throw new IllegalArgumentException("'" + contextPath + "' is no context path");
         }
         String mount = PercentEncoding.encode(decoded) + "/" + prefix;
-        return new ImageUrls(scheme, admission, ruled, pageFormats, mount, prefix);
+        return new ImageUrls(scheme, admission, ruled, pageFormats, mount, prefix, placeholders);
     }
 
     private static boolean isMount(String path) {
@@ -144,6 +154,14 @@ public final class ImageUrls {
 
     private static IllegalArgumentException refused(Variant variant, ImageException why) {
         return new IllegalArgumentException(variant.originalKey() + ": " + Objects.toString(why.getMessage()), why);
+    }
+
+    Optional<Placeholder> placeholder(String originalKey) {
+        try {
+            return placeholders.apply(originalKey);
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
     }
 
     String url(ImageUrl image) {

@@ -46,7 +46,7 @@ public final class LazyImages implements AutoCloseable {
             List<AutoCloseable> owned) {
         Answers answers = new Answers(parts.caching(), parts.errorImages());
         this.scheme = scheme;
-        this.urls = urls;
+        this.urls = hooks.mapping() == null ? urls.asking(this::placeholder) : urls;
         this.sizes = parts.sizes();
         this.limits = parts.limits();
         this.pipeline = new Pipeline(parts, answers, scheme);

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** {@code image <- spi <- {store, imageio}}, {@code image <- codec <- imageio} and {@code {image, spi} <- io.lazyimg <-> internal}, and nothing else. */
+/** {@code image <- spi <- {store, imageio}}, {@code image <- codec <- imageio} and {@code {image, spi} <- io.lazyimg <-> internal} and {@code io.lazyimg <- html}, and nothing else. */
 @AnalyzeClasses(packages = "io.lazyimg", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PLATFORM = {"java..", "javax.crypto..", "org.jspecify..", "org.slf4j.."};
@@ -66,6 +66,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.imageio..", "com.twelvemonkeys..", "org.imgscalr..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsPages = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.lazyimg.html")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lazyimg.html");
 
     @ArchTest
     static final ArchRule nothingElseIsUsed = classes()

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ModuleTest {
-    private static final Pattern OF_TESTS =
-            Pattern.compile("test-classes|junit|jqwik|assertj|archunit|byte-buddy|opentest4j|jazzer|webp-imageio");
+    private static final Pattern OF_TESTS = Pattern.compile(
+            "test-classes|junit|jqwik|assertj|archunit|byte-buddy|opentest4j|jazzer|webp-imageio|jsoup");
 
     @Test
     void itIsAModuleThatResolvesWithItsDependenciesAndFindsStoresAndEngines() {
