@@ -24,6 +24,7 @@ module io.lazyimg.core {
     exports io.lazyimg.store;
 
     uses io.lazyimg.spi.BlobStoreProvider;
+    uses io.lazyimg.spi.FormatEncoder;
     uses io.lazyimg.spi.RateLimiterProvider;
     uses io.lazyimg.spi.Resizer;
 

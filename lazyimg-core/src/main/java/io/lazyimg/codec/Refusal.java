@@ -1,6 +1,7 @@
 package io.lazyimg.codec;
 
 import io.lazyimg.image.ImageException;
+import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Reason;
 
 /** The two ways in which an engine says no. */
@@ -23,11 +24,12 @@ public final class Refusal {
                         + megapixels(most));
     }
 
-    /** A JPEG would have a longer side than JPEG has room for. */
-    public static ImageException tooLong(int width, int height, int most) {
+    /** A result would have a longer side than its format has room for. */
+    public static ImageException tooLong(ImageFormat format, int width, int height, int most) {
         return new ImageException(
                 Reason.TOO_LARGE,
-                "the result of " + width + "x" + height + " has a side over JPEG's " + most + " pixels");
+                "the result of " + width + "x" + height + " has a side over the " + most + " pixels of "
+                        + format.mediaType());
     }
 
     private static String megapixels(long pixels) {

@@ -104,7 +104,7 @@ public final class AnimationResizer implements Resizer {
             return null;
         }
         ResizeJob ofStill = job.with(job.transform().as(ImageFormat.PNG));
-        return Job.of(ofStill, Resampler.LANCZOS)
+        return Job.of(ofStill, Resampler.LANCZOS, Outputs.OF_JDK)
                 .flatMap(still -> Animation.of(still.header(), job.source(), maxFrames)
                         .filter(animation -> isWithin(still.header(), animation))
                         .map(animation -> new Work(still, animation)))

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The default engine, in pure Java: reads JPEG, PNG, GIF, WebP, BMP and TIFF, writes JPEG and PNG.
+ * The default engine, in pure Java: reads JPEG, PNG, GIF, WebP, BMP and TIFF, writes JPEG and PNG, and
+ * what there are {@link io.lazyimg.spi.FormatEncoder encoders} for on the class path.
  *
  * <p>Of several pictures in a file the first is shown. Embedded colour profiles and EXIF's orientation are applied;
  * nothing of the metadata is kept. A picture with transparency is padded with transparency where the result has it,
@@ -25,14 +26,14 @@ import java.util.Set;
  * <p>Safe for use by many threads. Leaves ImageIO's settings and the order of its plug-ins alone.
  */
 public final class ImageIoResizer implements Resizer {
-    private static final Set<ImageFormat> OUTPUTS = Set.of(ImageFormat.JPEG, ImageFormat.PNG);
-
     private final Resampler resampler;
+    private final Outputs outputs;
 
     /**
      * An engine that resamples by Lanczos' kernel.
      *
-     * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry
+     * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry, or if an
+     *     encoder on the class path cannot be used
      */
     public ImageIoResizer() {
         this(Resampler.LANCZOS);
@@ -41,11 +42,13 @@ public final class ImageIoResizer implements Resizer {
     /**
      * An engine.
      *
-     * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry
+     * @throws IllegalStateException if the JDK's own readers and writers have been taken out of ImageIO's registry, or if an
+     *     encoder on the class path cannot be used
      */
     public ImageIoResizer(Resampler resampler) {
         this.resampler = Objects.requireNonNull(resampler);
         Readers.check();
+        this.outputs = Outputs.found();
     }
 
     @Override
@@ -55,29 +58,25 @@ public final class ImageIoResizer implements Resizer {
 
     @Override
     public Set<ImageFormat> outputs() {
-        return OUTPUTS;
+        return outputs.formats();
     }
 
     @Override
     public Optional<ResizePlan> plan(ResizeJob job) {
-        return Job.of(job, resampler).map(Job::plan);
+        return Job.of(job, resampler, outputs).map(Job::plan);
     }
 
     @Override
     public Resized resize(ResizeJob job) {
-        Job work = Job.of(job, resampler)
+        Job work = Job.of(job, resampler, outputs)
                 .orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
         Picture upright =
                 Scaler.scale(coloured(work, job.time()), work.target()).upright(work.orientation());
         ImageFormat format = format(work, upright);
         Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
         Picture result = Canvas.pad(backed, work.layout(), job.matte());
-        try {
-            return new Resized(
-                    Encoder.encode(result, format, job.quality(), job.time()), format, result.width(), result.height());
-        } catch (IOException e) {
-            throw new IllegalStateException("a picture in memory could not be encoded", e);
-        }
+        byte[] content = outputs.of(format).encode(result.toPixels(), job.quality(), job.time());
+        return new Resized(content, format, result.width(), result.height());
     }
 
     /** In methods of their own, since an interpreted one keeps what its variables hold until it returns. */

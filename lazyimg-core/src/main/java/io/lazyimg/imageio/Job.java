@@ -7,8 +7,10 @@ import io.lazyimg.codec.Region;
 import io.lazyimg.codec.Size;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Layout;
+import io.lazyimg.spi.FormatEncoder;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the size of that part in the result, as stored
  * @param resampler how it is brought to its size
  * @param output the format of the result, or {@code null} if that depends on the pixels
+ * @param encoders those of the format, or of the formats that it may be
  */
 record Job(
         Header header,
@@ -32,13 +35,14 @@ record Job(
         Size between,
         Size target,
         Resampler resampler,
-        @Nullable ImageFormat output) {
+        @Nullable ImageFormat output,
+        List<FormatEncoder> encoders) {
 
     /** The job, or nothing if it is none for this engine. */
-    static Optional<Job> of(ResizeJob job, Resampler resampler) {
+    static Optional<Job> of(ResizeJob job, Resampler resampler, Outputs outputs) {
         ImageFormat wanted = job.transform().format();
         Optional<ImageFormat> format = ImageFormat.sniff(job.source()).filter(Header.READ::contains);
-        if (format.isEmpty() || (wanted != null && !isOutput(wanted))) {
+        if (format.isEmpty() || (wanted != null && !outputs.has(wanted))) {
             return Optional.empty();
         }
         Header header = Header.of(format.get(), job.source());
@@ -49,28 +53,27 @@ record Job(
         Size stored = new Size(header.width(), header.height());
         Size upright = orientation.turn(stored);
         Layout layout = job.transform().layout(upright.width(), upright.height());
-        ImageFormat output = wanted != null ? wanted : isOutput(format.get()) ? format.get() : null;
-        check(layout, output, job.maxOutputPixels());
+        ImageFormat output = wanted != null ? wanted : outputs.has(format.get()) ? format.get() : null;
+        List<FormatEncoder> encoders = outputs.possible(output);
+        check(layout, encoders, job.maxOutputPixels());
         Region region = orientation.stored(
                 new Region(layout.cropX(), layout.cropY(), layout.cropWidth(), layout.cropHeight()), stored);
         Size target = orientation.turn(new Size(layout.width(), layout.height()));
         Size between = resampler == Resampler.LANCZOS ? target : Scaler.between(region, target);
-        return Optional.of(new Job(header, orientation, layout, region, between, target, resampler, output));
+        return Optional.of(new Job(header, orientation, layout, region, between, target, resampler, output, encoders));
     }
 
-    private static void check(Layout layout, @Nullable ImageFormat output, long maxOutputPixels) {
+    private static void check(Layout layout, List<FormatEncoder> encoders, long maxOutputPixels) {
         int width = layout.canvasWidth();
         int height = layout.canvasHeight();
         if (pixels(width, height) > maxOutputPixels) {
             throw Refusal.tooLarge("the result of ", width, height, "maxOutputPixels", maxOutputPixels);
         }
-        if (output != ImageFormat.PNG && Math.max(width, height) > Encoder.MAX_JPEG_SIDE) {
-            throw Refusal.tooLong(width, height, Encoder.MAX_JPEG_SIDE);
+        for (FormatEncoder encoder : encoders) {
+            if (Math.max(width, height) > encoder.maxSide()) {
+                throw Refusal.tooLong(encoder.format(), width, height, encoder.maxSide());
+            }
         }
-    }
-
-    private static boolean isOutput(ImageFormat format) {
-        return format == ImageFormat.JPEG || format == ImageFormat.PNG;
     }
 
     private static long pixels(long width, long height) {
@@ -112,8 +115,17 @@ record Job(
         long decode = header.decodeBytes() + reducerBytes();
         long colour = header.profile().parts().isEmpty() ? 0 : betweenBytes + ProfileToSrgb.bytes();
         long scale = (between.equals(target) ? 0 : betweenBytes) + 2 * targetBytes + 4 * canvas;
-        long encode =
-                4 * canvas + (layout.padded() ? targetBytes : 0) + Encoder.bytes(canvas, output == ImageFormat.JPEG);
+        long encode = 4 * canvas + (layout.padded() ? targetBytes : 0) + encoderBytes();
         return Math.max(Math.max(decode, colour), Math.max(scale, encode));
+    }
+
+    private long encoderBytes() {
+        return encoders.stream()
+                .mapToLong(encoder -> encoder.memoryBytes(
+                        layout.canvasWidth(),
+                        layout.canvasHeight(),
+                        header.samples().alpha()))
+                .max()
+                .orElseThrow();
     }
 }

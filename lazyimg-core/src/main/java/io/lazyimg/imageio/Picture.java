@@ -2,6 +2,7 @@ package io.lazyimg.imageio;
 
 import io.lazyimg.codec.Orientation;
 import io.lazyimg.codec.Size;
+import io.lazyimg.spi.Pixels;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBufferInt;
@@ -38,6 +39,16 @@ record Picture(int width, int height, int[] pixels, boolean alpha) {
                 image.getHeight(),
                 buffer.getData(),
                 image.getColorModel().hasAlpha());
+    }
+
+    /** The same pixels, not copied, as encoders get them. */
+    Pixels toPixels() {
+        return new Pixels(width, height, pixels, alpha);
+    }
+
+    /** The same pixels, not copied. */
+    static Picture of(Pixels pixels) {
+        return new Picture(pixels.width(), pixels.height(), pixels.argb(), pixels.alpha());
     }
 
     /** The picture upright, if it is one as it was stored. */

@@ -1,12 +1,12 @@
 package io.lazyimg.imageio;
 
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.spi.Pixels;
 import io.lazyimg.spi.TimeLimit;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -56,10 +56,6 @@ public record SmallPicture(int width, int height, int[] argb) {
 
     /** The picture as a PNG. */
     public byte[] png() {
-        try {
-            return Encoder.encode(new Picture(width, height, argb, true), ImageFormat.PNG, 100, TimeLimit.none());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a picture in memory could not be encoded", e);
-        }
+        return new JdkEncoder(ImageFormat.PNG).encode(new Pixels(width, height, argb, true), 100, TimeLimit.none());
     }
 }

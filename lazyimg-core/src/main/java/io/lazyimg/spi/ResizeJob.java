@@ -7,9 +7,9 @@ import java.util.Objects;
  * What an engine is asked to do.
  *
  * @param source the original's bytes, not copied: nobody writes to them
- * @param transform what to do; where it names no format, JPEG and PNG are kept and any other becomes PNG if it has
- *     transparency and JPEG if it has none
- * @param quality of lossy formats, 1 to 100 on the IJG scale
+ * @param transform what to do; where it names no format, one that the engine writes is kept and any other becomes PNG if it
+ *     has transparency and JPEG if it has none
+ * @param quality of lossy formats, 1 to 100 on the scale of the format; JPEG has that of the IJG
  * @param matte the colour, 0xRRGGBB, behind transparency where the output has none, and around a padded image; a
  *     source with an alpha channel is padded with transparency where the output has it
  * @param maxSourcePixels the most pixels, width times height, that a source may have

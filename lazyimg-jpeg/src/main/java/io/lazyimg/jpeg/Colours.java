@@ -2,6 +2,7 @@ package io.lazyimg.jpeg;
 
 import io.lazyimg.codec.Plane;
 import io.lazyimg.codec.ProfileToSrgb;
+import io.lazyimg.spi.Pixels;
 import io.lazyimg.spi.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,16 +113,46 @@ final class Colours {
                 float[] second = planes.get(1).samples();
                 float[] third = planes.get(2).samples();
                 for (int i = 0; i < rgb.length; i++) {
-                    float blue = second[i] - 128;
-                    float red = third[i] - 128;
-                    rgb[i] = 0xFF000000
-                            | level(first[i] + 1.402f * red) << 16
-                            | level(first[i] - 0.344136f * blue - 0.714136f * red) << 8
-                            | level(first[i] + 1.772f * blue);
+                    rgb[i] = rgb(first[i], second[i] - 128, third[i] - 128);
                 }
             }
         }
         return rgb;
+    }
+
+    /**
+     * Pixels of planes of a result.
+     *
+     * @param planes Y, or Y, Cb and Cr
+     * @param pixels for each sample of Cb and Cr, on both sides; all of them get its colour
+     */
+    static Pixels pixels(List<Plane> planes, int pixels) {
+        Plane luma = planes.get(0);
+        int width = luma.width();
+        int height = luma.height();
+        if (planes.size() == 1) {
+            return new Pixels(width, height, rgb(planes, Header.Colour.GRAY), false);
+        }
+        int[] rgb = new int[Math.multiplyExact(width, height)];
+        Plane blues = planes.get(1);
+        for (int y = 0; y < height; y++) {
+            int row = y / pixels * blues.width();
+            for (int x = 0; x < width; x++) {
+                int colour = row + x / pixels;
+                rgb[y * width + x] = rgb(
+                        luma.samples()[y * width + x],
+                        blues.samples()[colour] - 128,
+                        planes.get(2).samples()[colour] - 128);
+            }
+        }
+        return new Pixels(width, height, rgb, false);
+    }
+
+    private static int rgb(float luma, float blue, float red) {
+        return 0xFF000000
+                | level(luma + 1.402f * red) << 16
+                | level(luma - 0.344136f * blue - 0.714136f * red) << 8
+                | level(luma + 1.772f * blue);
     }
 
     private static int level(float value) {

@@ -5,10 +5,12 @@ import io.lazyimg.codec.Refusal;
 import io.lazyimg.codec.Size;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Layout;
+import io.lazyimg.spi.FormatEncoder;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.TimeLimit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param down how the result's height does
  * @param turned whether the result's width comes from the stored picture's height
  * @param quality of the result
+ * @param encoder of the result, or {@code null} for a JPEG
  * @param matte the colour around the picture, 0xRRGGBB
  * @param time until when to work on it
  */
@@ -35,18 +38,23 @@ record Job(
         Axis down,
         boolean turned,
         int quality,
+        @Nullable FormatEncoder encoder,
         int matte,
         TimeLimit time) {
     /** From this quality on, colours are kept in full resolution. */
     private static final int FINE_COLOURS = 90;
 
-    /** The job, or {@code null} if it is none for this engine. */
-    static @Nullable Job of(ResizeJob job) {
+    /**
+     * The job, or {@code null} if it is none for this engine.
+     *
+     * @param encoders of formats beside JPEG
+     */
+    static @Nullable Job of(ResizeJob job, Map<ImageFormat, FormatEncoder> encoders) {
         ImageFormat wanted = job.transform().format();
         byte[] source = job.source();
         boolean jpeg =
                 ImageFormat.sniff(source).filter(ImageFormat.JPEG::equals).isPresent();
-        if (!jpeg || (wanted != null && wanted != ImageFormat.JPEG)) {
+        if (!jpeg || (wanted != null && wanted != ImageFormat.JPEG && !encoders.containsKey(wanted))) {
             return null;
         }
         Header header = Header.read(source);
@@ -65,8 +73,10 @@ record Job(
         if ((long) width * height > job.maxOutputPixels()) {
             throw Refusal.tooLarge("the result of ", width, height, "maxOutputPixels", job.maxOutputPixels());
         }
-        if (Math.max(width, height) > JpegEncoder.MAX_SIDE) {
-            throw Refusal.tooLong(width, height, JpegEncoder.MAX_SIDE);
+        FormatEncoder encoder = wanted == null ? null : encoders.get(wanted);
+        int maxSide = encoder == null ? JpegEncoder.MAX_SIDE : encoder.maxSide();
+        if (Math.max(width, height) > maxSide) {
+            throw Refusal.tooLong(encoder == null ? ImageFormat.JPEG : encoder.format(), width, height, maxSide);
         }
         boolean turned = orientation >= 5;
         // which way the stored picture runs along the result's width and height: EXIF 2.32, 4.6.4 A
@@ -88,12 +98,18 @@ record Job(
                 layout.cropHeight(),
                 turned ? frame.width() : frame.height(),
                 mirroredDown);
-        return new Job(source, header, upright, layout, across, down, turned, job.quality(), job.matte(), job.time());
+        return new Job(
+                source, header, upright, layout, across, down, turned, job.quality(), encoder, job.matte(), job.time());
     }
 
     /** The embedded profile by which colours have to be converted, or {@code null} if they need not be. */
     byte @Nullable [] profile() {
         return header.foreignProfile(source);
+    }
+
+    /** The format of the result. */
+    ImageFormat output() {
+        return encoder == null ? ImageFormat.JPEG : encoder.format();
     }
 
     /** Pixels of the result for each sample of its colours, on both sides. */

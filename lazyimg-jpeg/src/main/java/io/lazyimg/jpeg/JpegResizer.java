@@ -1,15 +1,21 @@
 package io.lazyimg.jpeg;
 
+import io.lazyimg.codec.Encoders;
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.spi.FormatEncoder;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
 import io.lazyimg.spi.Resizer;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The engine for JPEGs that become JPEGs, in pure Java. It decodes a picture at as few eighths of its size as the result
+ * The engine for JPEGs that become JPEGs, or what else there are {@link FormatEncoder encoders} for on the class path; in
+ * pure Java itself. It decodes a picture at as few eighths of its size as the result
  * needs, passes over all other coefficients, and never leaves the colours of JPEG unless a profile asks for it.
  *
  * <p>Reads baseline, extended and progressive files of one and three components with 8 bits a sample; what else there is,
@@ -20,8 +26,20 @@ import java.util.Set;
  * <p>Found by itself where it is on the class path. Safe for use by many threads.
  */
 public final class JpegResizer implements Resizer {
-    /** An engine; it has no settings. */
-    public JpegResizer() {}
+    private final Map<ImageFormat, FormatEncoder> encoders;
+    private final Set<ImageFormat> outputs;
+
+    /**
+     * An engine; it has no settings.
+     *
+     * @throws IllegalStateException if an encoder on the class path cannot be used
+     */
+    public JpegResizer() {
+        this.encoders = Encoders.found();
+        Set<ImageFormat> formats = EnumSet.of(ImageFormat.JPEG);
+        formats.addAll(encoders.keySet());
+        this.outputs = Collections.unmodifiableSet(formats);
+    }
 
     @Override
     public String name() {
@@ -30,24 +48,24 @@ public final class JpegResizer implements Resizer {
 
     @Override
     public Set<ImageFormat> outputs() {
-        return Set.of(ImageFormat.JPEG);
+        return outputs;
     }
 
     @Override
     public Optional<ResizePlan> plan(ResizeJob job) {
-        return Optional.ofNullable(Job.of(job)).map(Job::plan);
+        return Optional.ofNullable(Job.of(job, encoders)).map(Job::plan);
     }
 
     @Override
     public Resized resize(ResizeJob job) {
-        Job work = Job.of(job);
+        Job work = Job.of(job, encoders);
         if (work == null) {
             throw Damage.of("it is of a kind that this engine does not read");
         }
         byte[] content = Render.encode(work, Render.planes(work));
         return new Resized(
                 content,
-                ImageFormat.JPEG,
+                work.output(),
                 work.layout().canvasWidth(),
                 work.layout().canvasHeight());
     }

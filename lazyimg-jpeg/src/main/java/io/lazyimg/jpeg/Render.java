@@ -2,6 +2,8 @@ package io.lazyimg.jpeg;
 
 import io.lazyimg.codec.Plane;
 import io.lazyimg.codec.ProfileToSrgb;
+import io.lazyimg.image.Layout;
+import io.lazyimg.spi.FormatEncoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,6 +59,10 @@ final class Render {
     }
 
     static byte[] encode(Job job, List<Plane> planes) {
+        FormatEncoder encoder = job.encoder();
+        if (encoder != null) {
+            return encoder.encode(Colours.pixels(planes, job.pixelsPerColour()), job.quality(), job.time());
+        }
         return JpegEncoder.encode(planes, job.quality(), false, true, job.time()::check);
     }
 
@@ -76,6 +82,11 @@ final class Render {
             bytes += 3 * 4 * result;
         }
         int pixels = job.pixelsPerColour();
+        FormatEncoder encoder = job.encoder();
+        if (encoder != null) {
+            Layout layout = job.layout();
+            return bytes + 4 * result + encoder.memoryBytes(layout.canvasWidth(), layout.canvasHeight(), false);
+        }
         boolean gray = direct && frame.components().size() == 1 && !job.layout().padded();
         return bytes
                 + JpegEncoder.bytes(

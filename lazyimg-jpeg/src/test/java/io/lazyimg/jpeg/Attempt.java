@@ -11,6 +11,7 @@ import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizeJob;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Resizes any bytes in several ways, under limits that a small picture keeps. */
@@ -68,7 +69,7 @@ final class Attempt {
         long planned = 0;
         ImageException refusal = null;
         try {
-            Job work = Job.of(job);
+            Job work = Job.of(job, Map.of());
             if (work != null) {
                 planned = work.plan().memoryBytes();
                 List<Plane> planes = Render.planes(work);

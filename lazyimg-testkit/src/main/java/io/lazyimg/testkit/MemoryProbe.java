@@ -1,5 +1,6 @@
 package io.lazyimg.testkit;
 
+import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
@@ -30,6 +31,9 @@ final class MemoryProbe {
             "-XX:ReservedCodeCacheSize=32m",
             "-Djava.awt.headless=true");
 
+    /** In place of the name of a format. */
+    static final String KEPT = "kept";
+
     /** So that glibc gives large blocks back when they are freed, and they are seen when they are taken again. */
     static final String GIVE_BACK = "MALLOC_MMAP_THRESHOLD_";
 
@@ -57,7 +61,8 @@ final class MemoryProbe {
      * Prints, for each job, what was planned and what was measured, on the heap and off it, in bytes; -1 off it where the
      * system does not tell.
      *
-     * @param arguments a folder of sources, widths of results separated by commas, and classes of engines
+     * @param arguments a folder of sources, widths of results separated by commas, the format of results or
+     *     {@link #KEPT}, and classes of engines
      */
     public static void main(String[] arguments) throws Exception {
         MemoryProbe probe = new MemoryProbe();
@@ -65,14 +70,16 @@ final class MemoryProbe {
         try (var files = Files.list(Path.of(arguments[0]))) {
             sources = files.sorted().toList();
         }
-        for (int i = 2; i < arguments.length; i++) {
+        ImageFormat output = arguments[2].equals(KEPT) ? null : ImageFormat.valueOf(arguments[2]);
+        for (int i = 3; i < arguments.length; i++) {
             Resizer engine = Class.forName(arguments[i])
                     .asSubclass(Resizer.class)
                     .getDeclaredConstructor()
                     .newInstance();
             for (Path source : sources) {
                 for (String width : arguments[1].split(",", -1)) {
-                    Transform transform = Transform.fit(Integer.parseInt(width), 0);
+                    Transform transform =
+                            Transform.fit(Integer.parseInt(width), 0).as(output);
                     ResizeJob job = new ResizeJob(Files.readAllBytes(source), transform, 90, 0, 1 << 30, 1 << 30);
                     System.out.println(String.join(
                             "\t",

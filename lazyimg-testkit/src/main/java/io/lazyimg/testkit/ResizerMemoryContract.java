@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,11 @@ public abstract class ResizerMemoryContract {
     /** Whether they read JPEGs of four components. */
     protected boolean readsFourComponents() {
         return true;
+    }
+
+    /** The format to write, or {@code null} to keep that of the source where it can be written. */
+    protected @Nullable ImageFormat output() {
+        return null;
     }
 
     private record Measured(String engine, String source, int width, long planned, long heap, long rest) {
@@ -133,7 +139,8 @@ public abstract class ResizerMemoryContract {
         command.addAll(MemoryProbe.OPTIONS);
         command.addAll(List.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MemoryProbe.class.getName()));
-        command.addAll(List.of(folder.toString(), widths));
+        ImageFormat output = output();
+        command.addAll(List.of(folder.toString(), widths, output == null ? MemoryProbe.KEPT : output.name()));
         engines().forEach(engine -> command.add(engine.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put(MemoryProbe.GIVE_BACK, Integer.toString(128 << 10));
