@@ -1,5 +1,6 @@
 package io.lazyimg;
 
+import io.lazyimg.imageio.SmallPicture;
 import io.lazyimg.sketch.ThumbHashPicture;
 import java.util.Base64;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public record Placeholder(int width, int height, int colour, String thumbHash) {
      * a script that decodes {@link #thumbHash}. Made anew by each call, in some tens of microseconds.
      */
     public String dataUri() {
-        byte[] png = ThumbHashPicture.of(Base64.getDecoder().decode(thumbHash)).png();
+        byte[] png = SmallPicture.png(ThumbHashPicture.of(Base64.getDecoder().decode(thumbHash)));
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
 

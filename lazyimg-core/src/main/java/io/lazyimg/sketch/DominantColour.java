@@ -1,6 +1,6 @@
 package io.lazyimg.sketch;
 
-import io.lazyimg.imageio.SmallPicture;
+import io.lazyimg.spi.Pixels;
 
 /**
  * The colour that most of a picture has: the mean of those pixels that are in the fullest of the cubes of 32 levels a side
@@ -13,7 +13,7 @@ final class DominantColour {
     private DominantColour() {}
 
     /** 0xRRGGBB; white if nothing of the picture can be seen. */
-    static int of(SmallPicture picture) {
+    static int of(Pixels picture) {
         long[][] cubes = new long[CUBES * CUBES * CUBES][4];
         for (int pixel : picture.argb()) {
             int red = pixel >> 16 & 0xFF;

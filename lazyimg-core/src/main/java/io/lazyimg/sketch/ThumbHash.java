@@ -1,6 +1,6 @@
 package io.lazyimg.sketch;
 
-import io.lazyimg.imageio.SmallPicture;
+import io.lazyimg.spi.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -29,7 +29,7 @@ final class ThumbHash {
      *
      * @param picture at most {@link #MAX_SIDE} pixels a side
      */
-    static byte[] of(SmallPicture picture) {
+    static byte[] of(Pixels picture) {
         int width = picture.width();
         int height = picture.height();
         if (width > MAX_SIDE || height > MAX_SIDE) {

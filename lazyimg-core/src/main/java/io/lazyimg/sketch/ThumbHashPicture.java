@@ -1,6 +1,6 @@
 package io.lazyimg.sketch;
 
-import io.lazyimg.imageio.SmallPicture;
+import io.lazyimg.spi.Pixels;
 
 /** What a {@link ThumbHash} shows. */
 public final class ThumbHashPicture {
@@ -33,7 +33,7 @@ public final class ThumbHashPicture {
     }
 
     /** The picture with a longer side of 32 pixels. */
-    public static SmallPicture of(byte[] hash) {
+    public static Pixels of(byte[] hash) {
         return new ThumbHashPicture(hash).picture();
     }
 
@@ -55,7 +55,7 @@ public final class ThumbHashPicture {
         return count;
     }
 
-    private SmallPicture picture() {
+    private Pixels picture() {
         int first = (hash[0] & 0xFF) | (hash[1] & 0xFF) << 8 | (hash[2] & 0xFF) << 16;
         int second = (hash[3] & 0xFF) | (hash[4] & 0xFF) << 8;
         double lightness = (first & 63) / 63.0;
@@ -83,7 +83,7 @@ public final class ThumbHashPicture {
             double ofRed = (3 * l - blue + q) / 2;
             argb[i] = level(a) << 24 | level(ofRed) << 16 | level(ofRed - q) << 8 | level(blue);
         }
-        return new SmallPicture(width, height, argb);
+        return new Pixels(width, height, argb, true);
     }
 
     private double[] read(int across, int down, double scale) {

@@ -3,7 +3,7 @@ package io.lazyimg.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lazyimg.imageio.SmallPicture;
+import io.lazyimg.spi.Pixels;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.IntBinaryOperator;
@@ -44,14 +44,14 @@ class ThumbHashTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void aPictureHasTheHashOfTheReference(SmallPicture picture, String hash) {
+    void aPictureHasTheHashOfTheReference(Pixels picture, String hash) {
         assertThat(Base64.getEncoder().encodeToString(ThumbHash.of(picture))).isEqualTo(hash);
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void aHashShowsThePictureOfTheReference(SmallPicture picture, String hash, Decoded decoded) {
-        SmallPicture shown = ThumbHashPicture.of(Base64.getDecoder().decode(hash));
+    void aHashShowsThePictureOfTheReference(Pixels picture, String hash, Decoded decoded) {
+        Pixels shown = ThumbHashPicture.of(Base64.getDecoder().decode(hash));
 
         int[] argb = shown.argb();
         int between = argb[shown.width() / 2 + shown.height() / 4 * shown.width()];
@@ -61,7 +61,7 @@ class ThumbHashTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void aHashThatIsCutShortOrHasMoreIsNone(SmallPicture picture, String text) {
+    void aHashThatIsCutShortOrHasMoreIsNone(Pixels picture, String text) {
         byte[] hash = Base64.getDecoder().decode(text);
 
         assertThat(ThumbHashPicture.isHash(hash)).isTrue();
@@ -102,11 +102,11 @@ class ThumbHashTest {
         assertThat(unseen).isEqualTo(0xffffff);
     }
 
-    private static SmallPicture picture(int width, int height, IntBinaryOperator argb) {
+    private static Pixels picture(int width, int height, IntBinaryOperator argb) {
         int[] pixels = IntStream.range(0, width * height)
                 .map(i -> argb.applyAsInt(i % width, i / width))
                 .toArray();
-        return new SmallPicture(width, height, pixels);
+        return new Pixels(width, height, pixels, true);
     }
 
     private static int argb(int alpha, int red, int green, int blue) {
