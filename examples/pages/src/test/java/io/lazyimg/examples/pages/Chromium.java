@@ -39,7 +39,8 @@ final class Chromium implements AutoCloseable {
             Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed; this test is left out");
         }
         Process process = new ProcessBuilder(
-                        program.orElseThrow().toString(),
+                        program.orElseThrow(() -> new IOException("Chromium is not installed"))
+                                .toString(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",

@@ -3,6 +3,7 @@ package io.lazyimg.examples.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lazyimg.examples.pages.Visit.Lack;
 import io.lazyimg.examples.pages.Visit.Screen;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,11 +41,11 @@ class HarbourInChromiumTest {
         }
     }
 
-    private static Visit visit(String page, Screen screen, boolean stripped) throws Exception {
+    private static Visit visit(String page, Screen screen, Lack lack) throws Exception {
         URI address = URI.create("http://localhost:" + harbour.getConnector().getLocalPort() + "/shop/" + page);
         String name = (page.isEmpty() ? "jsp" : page) + "-" + screen.width() + "@" + screen.pixelRatio()
-                + (stripped ? "-stripped" : "") + ".png";
-        return Visit.of(chromium, address, screen, stripped, Path.of("target/screenshots", name));
+                + (lack == Lack.NOTHING ? "" : "-without-" + lack) + ".png";
+        return Visit.of(chromium, address, screen, lack, Path.of("target/screenshots", name));
     }
 
     @ParameterizedTest(name = "{0} at {1} px and {2} pixels a px")
@@ -61,15 +62,15 @@ class HarbourInChromiumTest {
     })
     void eachImageIsLoadedOnceInTheRightSizeAndNothingMoves(
             String page, int width, int pixelRatio, int hero, int portrait, int market) throws Exception {
-        Visit visit = visit(page, new Screen(width, pixelRatio), false);
+        Visit visit = visit(page, new Screen(width, pixelRatio), Lack.NOTHING);
 
         assertThat(visit.images()).extracting(Visit.Image::pixels).containsExactly(hero, portrait, market);
         assertThat(visit.images())
                 .extracting(Visit.Image::type)
-                .containsExactly("image/jpeg", "image/jpeg", "image/jpeg");
+                .containsExactly("image/webp", "image/webp", "image/webp");
         assertThat(visit.responses())
                 .containsExactlyInAnyOrderElementsOf(visit.images().stream()
-                        .map(image -> "200 image/jpeg " + image.path())
+                        .map(image -> "200 image/webp " + image.path())
                         .toList());
         assertThat(visit.images())
                 .extracting(Visit.Image::shown)
@@ -80,13 +81,27 @@ class HarbourInChromiumTest {
                     .isCloseTo(visit.images().get(i).height(), within(1.0));
         }
         assertThat(visit.shift()).isZero();
+        assertThat(visit.colours().get(0)).startsWith("rgb(");
+        assertThat(visit.colours().get(1)).isEqualTo("rgba(0, 0, 0, 0)");
     }
 
     @Test
     void withoutWidthAndHeightThePageWouldJump() throws Exception {
-        Visit visit = visit("", new Screen(800, 1), true);
+        Visit visit = visit("", new Screen(800, 1), Lack.WIDTH_AND_HEIGHT);
 
         assertThat(visit.shift()).isGreaterThan(0.1);
         assertThat(visit.heights().get(0)).isLessThan(100);
+    }
+
+    @Test
+    void aBrowserWithoutWebpGetsTheSameInTheOriginalsFormats() throws Exception {
+        Visit visit = visit("", new Screen(800, 2), Lack.WEBP);
+
+        assertThat(visit.images())
+                .extracting(Visit.Image::type)
+                .containsExactly("image/jpeg", "image/jpeg", "image/png");
+        assertThat(visit.images()).extracting(Visit.Image::pixels).containsExactly(1600, 240, 1200);
+        assertThat(visit.responses()).hasSize(3).noneMatch(response -> response.contains("webp"));
+        assertThat(visit.shift()).isZero();
     }
 }

@@ -42,8 +42,6 @@ class HarbourTest {
                         folder.resolve("originals").toUri().toString(),
                         "lazyimg.derivatives",
                         folder.resolve("made").toUri().toString(),
-                        "lazyimg.page-formats",
-                        "jpeg",
                         "lazyimg.sizes",
                         "400x0,800x0,1600x0,3200x0,120x120_fill,240x240_fill"));
     }

@@ -60,7 +60,9 @@ class TagsTest {
                 .isEqualTo("200 /app/one/a_6_4.jpg");
         assertThat(application.page("<lazy:url key='a.jpg' box='6x4' filter='second'/>"))
                 .isEqualTo("200 /app/two/a_6_4.jpg");
-        assertThat(application.page("<lazy:picture key='a.jpg' alt='' box='6x4_fill' densities='1' filter='second'/>"))
+        assertThat(
+                        application.page(
+                                "<lazy:picture key='a.jpg' alt='' box='6x4_fill' densities='1' formats='none' filter='second'/>"))
                 .isEqualTo("200 <img src=\"/app/two/a_6_4_fill.jpg\" width=\"6\" height=\"4\" alt=\"\" loading=\"lazy\""
                         + " decoding=\"async\">");
         assertThat(application.page("<lazy:url key='a.jpg' box='6x4' filter='third'/>"))
@@ -143,8 +145,9 @@ class TagsTest {
     void anAltOfNothingIsEmptyAndOtherAttributesOfNothingAreNotThere() throws Exception {
         application.filter("pictures", settings("one")).start();
 
-        assertThat(application.page(
-                        "<lazy:picture key='a.jpg' alt='${nothing}' title='${nothing}' box='6x4' densities='1'/>"))
+        assertThat(
+                        application.page(
+                                "<lazy:picture key='a.jpg' alt='${nothing}' title='${nothing}' box='6x4' densities='1' formats='none'/>"))
                 .isEqualTo("200 <img src=\"/app/a_6_4.jpg\" alt=\"\" loading=\"lazy\" decoding=\"async\">");
     }
 

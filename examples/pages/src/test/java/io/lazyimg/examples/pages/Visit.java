@@ -15,16 +15,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A visit of a page, whose pictures are held back until all else is laid out and painted.
  *
  * @param images as they are in the end, in the order of the page
  * @param heights of each image on the page, before it had arrived
+ * @param colours behind each image
  * @param responses to requests for images, as {@code status type path}
  * @param shift how much moved though the visitor did nothing: the sum of all layout shifts, 0 for none
  */
-record Visit(List<Image> images, List<Double> heights, List<String> responses, double shift) {
+record Visit(List<Image> images, List<Double> heights, List<String> colours, List<String> responses, double shift) {
+    /** What is taken away, to see what it is for. */
+    enum Lack {
+        NOTHING,
+        WIDTH_AND_HEIGHT,
+        WEBP
+    }
+
     /** How the visitor looks at it. */
     record Screen(int width, int pixelRatio) {}
 
@@ -62,6 +71,8 @@ record Visit(List<Image> images, List<Double> heights, List<String> responses, d
 
     private static final String HEIGHTS = "[...document.images].map(img => img.getBoundingClientRect().height)";
 
+    private static final String COLOURS = "[...document.images].map(img => getComputedStyle(img).backgroundColor)";
+
     private static final String IMAGES = """
             Promise.all([...document.images].map(async img => {
               const file = await (await fetch(img.currentSrc)).blob();
@@ -74,12 +85,8 @@ record Visit(List<Image> images, List<Double> heights, List<String> responses, d
     private static final String SHIFT =
             "[...shifts, ...observer.takeRecords()].reduce((sum, each) => sum + each.value, 0)";
 
-    /**
-     * Opens a page.
-     *
-     * @param stripped whether images lose their {@code width} and {@code height}, to see what these are for
-     */
-    static Visit of(Chromium browser, URI page, Screen screen, boolean stripped, Path screenshot) throws Exception {
+    /** Opens a page. */
+    static Visit of(Chromium browser, URI page, Screen screen, Lack lack, Path screenshot) throws Exception {
         try (DevTools tools = DevTools.newPage(browser.endpoint())) {
             BlockingQueue<String> held = new LinkedBlockingQueue<>();
             ConcurrentLinkedQueue<String> responses = new ConcurrentLinkedQueue<>();
@@ -89,14 +96,16 @@ record Visit(List<Image> images, List<Double> heights, List<String> responses, d
                     event -> held.add(event.get("requestId").getAsString()));
             tools.on("Page.domContentEventFired", event -> parsed.countDown());
             tools.on("Network.responseReceived", event -> noteImage(event, responses));
-            prepare(tools, screen, stripped ? OBSERVE + STRIP : OBSERVE);
+            prepare(tools, screen, lack);
 
             tools.call("Page.navigate", "url", page.toString());
             if (!parsed.await(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(page + " is not parsed");
             }
             tools.evaluate(PAINTED);
-            List<Double> heights = numbers(tools.evaluate(HEIGHTS));
+            List<Double> heights = list(tools.evaluate(HEIGHTS), JsonElement::getAsDouble);
+            List<String> colours = list(tools.evaluate(COLOURS), JsonElement::getAsString);
+            photograph(tools, false, Path.of(screenshot.toString().replace(".png", "-before.png")));
             for (int i = 0; i < heights.size(); i++) {
                 JsonObject request = new JsonObject();
                 request.addProperty("requestId", held.poll(120, TimeUnit.SECONDS));
@@ -105,12 +114,13 @@ record Visit(List<Image> images, List<Double> heights, List<String> responses, d
             tools.evaluate(LOADED);
             tools.evaluate(PAINTED);
             double shift = Double.parseDouble(tools.evaluate(SHIFT));
-            photograph(tools, screenshot);
-            return new Visit(images(tools.evaluate(IMAGES)), heights, List.copyOf(responses), shift);
+            photograph(tools, true, screenshot);
+            return new Visit(
+                    list(tools.evaluate(IMAGES), Visit::image), heights, colours, List.copyOf(responses), shift);
         }
     }
 
-    private static void prepare(DevTools tools, Screen screen, String script) throws Exception {
+    private static void prepare(DevTools tools, Screen screen, Lack lack) throws Exception {
         tools.call("Page.enable", new JsonObject());
         tools.call("Network.enable", new JsonObject());
         JsonObject images = new JsonObject();
@@ -126,7 +136,17 @@ record Visit(List<Image> images, List<Double> heights, List<String> responses, d
         metrics.addProperty("deviceScaleFactor", screen.pixelRatio());
         metrics.addProperty("mobile", false);
         tools.call("Emulation.setDeviceMetricsOverride", metrics);
-        tools.call("Page.addScriptToEvaluateOnNewDocument", "source", script);
+        tools.call(
+                "Page.addScriptToEvaluateOnNewDocument",
+                "source",
+                lack == Lack.WIDTH_AND_HEIGHT ? OBSERVE + STRIP : OBSERVE);
+        JsonArray disabled = new JsonArray();
+        if (lack == Lack.WEBP) {
+            disabled.add("webp");
+        }
+        JsonObject types = new JsonObject();
+        types.add("imageTypes", disabled);
+        tools.call("Emulation.setDisabledImageTypes", types);
     }
 
     private static void noteImage(JsonObject event, ConcurrentLinkedQueue<String> responses) {
@@ -138,31 +158,27 @@ record Visit(List<Image> images, List<Double> heights, List<String> responses, d
         }
     }
 
-    private static List<Double> numbers(String json) {
-        List<Double> numbers = new ArrayList<>();
-        JsonParser.parseString(json).getAsJsonArray().forEach(each -> numbers.add(each.getAsDouble()));
-        return numbers;
+    private static <T> List<T> list(String json, Function<JsonElement, T> each) {
+        List<T> list = new ArrayList<>();
+        JsonParser.parseString(json).getAsJsonArray().forEach(element -> list.add(each.apply(element)));
+        return list;
     }
 
-    private static List<Image> images(String json) {
-        List<Image> images = new ArrayList<>();
-        for (JsonElement each : JsonParser.parseString(json).getAsJsonArray()) {
-            JsonObject image = each.getAsJsonObject();
-            images.add(new Image(
-                    image.get("path").getAsString(),
-                    image.get("type").getAsString(),
-                    image.get("pixels").getAsInt(),
-                    image.get("shown").getAsDouble(),
-                    image.get("height").getAsDouble()));
-        }
-        return images;
+    private static Image image(JsonElement json) {
+        JsonObject image = json.getAsJsonObject();
+        return new Image(
+                image.get("path").getAsString(),
+                image.get("type").getAsString(),
+                image.get("pixels").getAsInt(),
+                image.get("shown").getAsDouble(),
+                image.get("height").getAsDouble());
     }
 
-    private static void photograph(DevTools tools, Path file) throws Exception {
-        JsonObject whole = new JsonObject();
-        whole.addProperty("captureBeyondViewport", true);
+    private static void photograph(DevTools tools, boolean whole, Path file) throws Exception {
+        JsonObject extent = new JsonObject();
+        extent.addProperty("captureBeyondViewport", whole);
         byte[] png = Base64.getDecoder()
-                .decode(tools.call("Page.captureScreenshot", whole).get("data").getAsString());
+                .decode(tools.call("Page.captureScreenshot", extent).get("data").getAsString());
         Files.createDirectories(file.getParent());
         Files.write(file, png);
     }
