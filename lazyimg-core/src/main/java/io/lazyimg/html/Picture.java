@@ -213,14 +213,21 @@ public final class Picture {
     public String toString() {
         Known known = known();
         Candidates candidates = candidates(known.size());
+        ImageFormat last = last();
         StringBuilder sources = new StringBuilder();
         for (ImageFormat format : formats == null ? urls.urls().pageFormats() : formats) {
-            if (!Variant.formatOf(urls.originalKey()).equals(Optional.of(format))) {
+            if (format != last) {
                 sources.append(source(candidates, format));
             }
         }
-        String img = Html.tag("img", attributes(candidates, known.placeholder()));
+        String img = Html.tag("img", attributes(candidates, last, known.placeholder()));
         return sources.isEmpty() ? img : "<picture>" + sources + img + "</picture>";
+    }
+
+    /** The format for browsers that know none that is offered: the original's, or one that all know. */
+    private ImageFormat last() {
+        ImageFormat own = Variant.formatOf(urls.originalKey()).orElse(ImageFormat.JPEG);
+        return own == ImageFormat.AVIF ? ImageFormat.JPEG : own;
     }
 
     private String source(Candidates candidates, ImageFormat format) {
@@ -233,12 +240,12 @@ public final class Picture {
         return Html.tag("source", attributes);
     }
 
-    private Map<String, String> attributes(Candidates candidates, Optional<Placeholder> placeholder) {
+    private Map<String, String> attributes(Candidates candidates, ImageFormat last, Optional<Placeholder> placeholder) {
         Candidate main = candidates.main();
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("src", main.in(null));
+        attributes.put("src", main.in(last));
         if (!candidates.isOne()) {
-            attributes.put("srcset", candidates.srcset(null));
+            attributes.put("srcset", candidates.srcset(last));
         }
         if (candidates.needSizes()) {
             attributes.put("sizes", sizes);

@@ -59,6 +59,21 @@ class PictureTest {
     }
 
     @Test
+    void theLastChoiceIsAFormatThatAllBrowsersKnow() {
+        ImageUrls urls = ImageUrls.ofSettings(Map.of("lazyimg.page-formats", "avif,webp"));
+
+        Element picture =
+                Parsed.element(Picture.of(urls.of("a.avif"), "").widths(400).toString());
+        assertThat(picture.select("source").eachAttr("type")).containsExactly("image/avif", "image/webp");
+        assertThat(picture.select("source").eachAttr("srcset")).containsExactly("/a_400_0.avif", "/a_400_0.avif.webp");
+        assertThat(picture.select("img").attr("src")).isEqualTo("/a_400_0.avif.jpg");
+        assertThat(Parsed.element(Picture.of(urls.of("a.gif"), "").widths(400).toString())
+                        .select("img")
+                        .attr("src"))
+                .isEqualTo("/a_400_0.gif");
+    }
+
+    @Test
     void noFileIsLargerThanTheOriginalNorOfferedTwice() {
         Picture picture = Picture.of(ANY.of("a.jpg"), "").original(1000, 667).widths(1600, 400, 3200, 800);
 
