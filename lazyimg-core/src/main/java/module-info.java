@@ -16,7 +16,8 @@ module io.lazyimg.core {
 
     exports io.lazyimg;
     exports io.lazyimg.codec to
-            io.lazyimg.jpeg;
+            io.lazyimg.jpeg,
+            io.lazyimg.vips;
     exports io.lazyimg.html;
     exports io.lazyimg.image;
     exports io.lazyimg.imageio;

@@ -1,0 +1,203 @@
+package io.lazyimg.vips;
+
+import io.lazyimg.codec.Bytes;
+import io.lazyimg.codec.Refusal;
+import io.lazyimg.codec.Size;
+import io.lazyimg.image.ImageFormat;
+import io.lazyimg.vips.Original.Colours;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Works out what is decoded for a HEIF or AVIF file and how large all of it is: the primary picture, the tiles that it is
+ * made of, and its transparency. What the coded data say themselves must agree with what the file says of them.
+ */
+final class HeifHeader {
+    private static final String AV1 = "av01";
+    private static final String HEVC = "hvc1";
+    private static final String GRID = "grid";
+
+    /** Coded pictures come in blocks of up to so many pixels on a side, and may be that much larger than they say. */
+    private static final int BLOCK = 64;
+
+    private static final int MOST_SIDE = 1 << 16;
+
+    private static final int P3_PRIMARIES = 12;
+    /** Primaries that are sRGB's, near them or not told; ITU-T H.273, 8.1. */
+    private static final Set<Integer> USUAL_PRIMARIES = Set.of(0, 1, 2, 5, 6, 7);
+    /** PQ and HLG; ITU-T H.273, 8.2. */
+    private static final Set<Integer> HDR_TRANSFERS = Set.of(16, 18);
+
+    private final HeifItems items;
+    private final Map<Long, Size> coded = new HashMap<>();
+    private long decodedPixels;
+
+    private HeifHeader(Bytes file) {
+        this.items = new HeifItems(file);
+    }
+
+    /** Reads the header of a HEIF or AVIF file, or refuses it. */
+    static Original read(ImageFormat format, byte[] source) {
+        HeifHeader header = new HeifHeader(Bytes.bigEndian(source));
+        if (header.items.hasLinks("prem")) {
+            throw Refusal.notDecodable("the file's colours are multiplied by its transparency, which is not read");
+        }
+        long primary = header.items.primary();
+        Size stored = header.add(primary);
+        for (long beside : header.items.sources("auxl", primary)) {
+            header.addAuxiliary(beside);
+        }
+        Size upright = header.upright(primary, stored);
+        return new Original(format, upright.width(), upright.height(), header.decodedPixels, header.colours(primary));
+    }
+
+    /** Transparency is decoded, and so may be what else stands beside a picture; of kinds that are none it is ignored. */
+    private void addAuxiliary(long item) {
+        if (Set.of(AV1, HEVC, GRID).contains(items.type(item))) {
+            add(item);
+        }
+    }
+
+    /** Adds up what is decoded for an item, and tells its size as stored. */
+    private Size add(long item) {
+        return items.type(item).equals(GRID) ? addGrid(item) : addCoded(item);
+    }
+
+    private Size addCoded(long item) {
+        Size known = coded.get(item);
+        Size size = known == null ? codedSize(item) : known;
+        coded.put(item, size);
+        decodedPixels += (long) (size.width() + BLOCK) * (size.height() + BLOCK);
+        return size;
+    }
+
+    private Size codedSize(long item) {
+        Size said = said(item);
+        Size inside =
+                switch (items.type(item)) {
+                    case AV1 -> Av1Stream.size(configuration(item, "av1C", 4), items.data(item));
+                    case HEVC -> HevcStream.size(configuration(item, "hvcC", 0), items.data(item));
+                    default ->
+                        throw Refusal.notDecodable("the file has a picture of a kind that is not read: '"
+                                + items.type(item).replaceAll("[^a-zA-Z0-9]", "?") + "'");
+                };
+        if (!isBlocksOf(inside.width(), said.width()) || !isBlocksOf(inside.height(), said.height())) {
+            throw Refusal.notDecodable("the file says " + text(said) + " pixels, and its data " + text(inside));
+        }
+        return said;
+    }
+
+    private static boolean isBlocksOf(int coded, int said) {
+        return coded >= said && coded < said + BLOCK;
+    }
+
+    private Bytes configuration(long item, String type, int skipped) {
+        Bytes box = Box.only(items.properties(item), type);
+        return box.slice(skipped, box.length() - skipped);
+    }
+
+    private Size addGrid(long item) {
+        Bytes data = items.data(item);
+        boolean wide = (data.u8(1) & 1) != 0;
+        int rows = data.u8(2) + 1;
+        int columns = data.u8(3) + 1;
+        long width = wide ? data.u32(4) : data.u16(4);
+        long height = wide ? data.u32(8) : data.u16(6);
+        Size said = said(item);
+        if (said.width() != width || said.height() != height) {
+            throw Refusal.notDecodable(
+                    "the file says " + text(said) + " pixels, and its grid of tiles " + width + "x" + height);
+        }
+        List<Long> tiles = items.parts(item);
+        if (tiles.size() != rows * columns) {
+            throw Refusal.notDecodable("a grid of " + columns + "x" + rows + " tiles has " + tiles.size() + " of them");
+        }
+        Size first = addCoded(tiles.get(0));
+        for (long tile : tiles.subList(1, tiles.size())) {
+            if (!addCoded(tile).equals(first)) {
+                throw Refusal.notDecodable("the tiles of a grid are of several sizes");
+            }
+        }
+        tiles.stream().distinct().forEach(tile -> items.sources("auxl", tile).forEach(this::addAuxiliary));
+        if (!isCovered(said.width(), first.width(), columns) || !isCovered(said.height(), first.height(), rows)) {
+            throw Refusal.notDecodable("a grid of " + columns + "x" + rows + " tiles of " + text(first)
+                    + " pixels does not make " + text(said));
+        }
+        decodedPixels += (long) said.width() * said.height();
+        return said;
+    }
+
+    private static boolean isCovered(long side, long tile, long count) {
+        return count * tile >= side && (count - 1) * tile < side;
+    }
+
+    /** The size that the file says an item has. */
+    private Size said(long item) {
+        Bytes box = Box.only(items.properties(item), "ispe");
+        long width = box.u32(4);
+        long height = box.u32(8);
+        if (width < 1 || height < 1 || width > MOST_SIDE || height > MOST_SIDE) {
+            throw Refusal.notDecodable("the header says " + width + "x" + height + " pixels");
+        }
+        return new Size((int) width, (int) height);
+    }
+
+    private Size upright(long item, Size stored) {
+        Size size = stored;
+        for (Box property : items.properties(item)) {
+            Bytes content = property.content();
+            if (property.type().equals("clap")) {
+                size = new Size(
+                        cropped(content.u32(0), content.u32(4), size.width()),
+                        cropped(content.u32(8), content.u32(12), size.height()));
+            } else if (property.type().equals("irot") && (content.u8(0) & 1) != 0) {
+                size = size.turned();
+            }
+        }
+        return size;
+    }
+
+    private static int cropped(long numerator, long denominator, int side) {
+        long kept = denominator == 0 ? 0 : numerator / denominator;
+        if (kept < 1 || kept > side) {
+            throw Refusal.notDecodable(
+                    "the header says that " + numerator + "/" + denominator + " of " + side + " pixels are seen");
+        }
+        return (int) kept;
+    }
+
+    private Colours colours(long item) {
+        Colours told = Colours.SRGB;
+        for (Box property : items.properties(item)) {
+            Bytes content = property.content();
+            if (property.type().equals("colr")) {
+                if (content.matches(0, "prof") || content.matches(0, "rICC")) {
+                    return Colours.EMBEDDED;
+                }
+                if (content.matches(0, "nclx")) {
+                    told = told(content.u16(4), content.u16(6));
+                }
+            }
+        }
+        if (told == Colours.OTHER) {
+            throw Refusal.notDecodable("the file's colours are those of HDR or of wide television, which are not read");
+        }
+        return told;
+    }
+
+    private static Colours told(int primaries, int transfer) {
+        if (HDR_TRANSFERS.contains(transfer)) {
+            return Colours.OTHER;
+        }
+        if (primaries == P3_PRIMARIES) {
+            return Colours.DISPLAY_P3;
+        }
+        return USUAL_PRIMARIES.contains(primaries) ? Colours.SRGB : Colours.OTHER;
+    }
+
+    private static String text(Size size) {
+        return size.width() + "x" + size.height();
+    }
+}
