@@ -1,8 +1,10 @@
 package io.lazyimg.spring.boot;
 
+import io.lazyimg.ImageUrls;
 import io.lazyimg.LazyImages;
 import io.lazyimg.servlet.LazyImageFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,6 +20,13 @@ import org.springframework.core.Ordered;
 class FilterConfiguration {
     /** Behind filters that have an order, such as Spring Security's, and before those that have none. */
     static final int ORDER = Ordered.LOWEST_PRECEDENCE - 100;
+
+    /** URLs as pages of this application need them. */
+    @Bean
+    @ConditionalOnMissingBean
+    ImageUrls imageUrls(LazyImages images, ServletContext application) {
+        return images.urls().below(application.getContextPath());
+    }
 
     @Bean
     @ConditionalOnMissingBean(value = LazyImageFilter.class, parameterizedContainer = FilterRegistrationBean.class)

@@ -7,7 +7,7 @@ import io.lazyimg.LazyImages;
 import io.lazyimg.LazyImagesBuilder;
 import io.lazyimg.spi.RateLimiter;
 import java.io.IOException;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,24 +16,24 @@ import org.springframework.core.env.Environment;
 /** What serves pictures. */
 @Configuration(proxyBeanMethods = false)
 class LazyImagesConfiguration {
-    /** Two of a kind of which there can be one stop the start: no authorizer is ever left out in silence. */
+    /**
+     * Two of a kind of which there can be one stop the start: no authorizer is ever left out in silence.
+     *
+     * @param beans where they are looked for by type alone; a parameter's name would choose one of two
+     */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    LazyImages lazyImages(
-            Environment environment,
-            ObjectProvider<ImageListener> listeners,
-            ObjectProvider<KeyMapping> keyMapping,
-            ObjectProvider<Authorizer> authorizer,
-            ObjectProvider<RateLimiter> rateLimiter,
-            ObjectProvider<LazyImagesCustomizer> customizers) {
+    LazyImages lazyImages(Environment environment, BeanFactory beans) {
         LazyImagesBuilder builder = LazyImages.builder();
-        listeners.orderedStream().forEach(builder::listener);
-        keyMapping.ifAvailable(builder::keyMapping);
-        authorizer.ifAvailable(builder::authorizer);
-        rateLimiter.ifAvailable(builder::rateLimiter);
+        beans.getBeanProvider(ImageListener.class).orderedStream().forEach(builder::listener);
+        beans.getBeanProvider(KeyMapping.class).ifAvailable(builder::keyMapping);
+        beans.getBeanProvider(Authorizer.class).ifAvailable(builder::authorizer);
+        beans.getBeanProvider(RateLimiter.class).ifAvailable(builder::rateLimiter);
         try {
             builder.settings(EnvironmentSettings.of(environment));
-            customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+            beans.getBeanProvider(LazyImagesCustomizer.class)
+                    .orderedStream()
+                    .forEach(customizer -> customizer.customize(builder));
             return builder.build();
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new NotBuiltException(e);
