@@ -218,7 +218,17 @@ final class LaterAnswer implements AsyncListener {
                 Headers.set(failure, response);
                 answer.close();
                 image.set(failure);
-                return failure.writePart(out);
+                listenAgain();
+                return true;
+            }
+        }
+
+        /** With the headers, Tomcat up to 10.1 has forgotten who listens; others have not, and want no second one. */
+        private void listenAgain() {
+            try {
+                out.setWriteListener(this);
+            } catch (IllegalStateException e) {
+                LOG.trace("The container goes on to ask", e);
             }
         }
 
