@@ -2,6 +2,7 @@
 module io.lazyimg.servlet {
     requires transitive io.lazyimg.core;
     requires transitive jakarta.servlet;
+    requires java.desktop;
     requires org.jspecify;
     requires org.slf4j;
 

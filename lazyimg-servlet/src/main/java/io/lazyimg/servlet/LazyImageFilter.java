@@ -4,6 +4,7 @@ import io.lazyimg.ImageRequest;
 import io.lazyimg.ImageResponse;
 import io.lazyimg.LazyImages;
 import io.lazyimg.Waiting;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -27,7 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Give it a {@link LazyImages}, which the application then closes; or let {@code web.xml} name the class, with the
  * settings as init-params, and the filter builds and closes its own. It only translates between the container and
- * {@link LazyImages#serve}: mount it before filters that compress, and behind those that decide who may see what.
+ * {@link LazyImages#serve}: mount it before filters that compress, and behind those that decide who may see what. A
+ * forward or an asynchronous dispatch to an image is answered where the filter is mapped for those; an include or an error
+ * page never is.
  */
 public final class LazyImageFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(LazyImageFilter.class);
@@ -35,6 +38,7 @@ public final class LazyImageFilter implements Filter {
     private @Nullable LazyImages images;
     private boolean owned;
     private @Nullable Published published;
+    private @Nullable ClassLoader application;
 
     /** For a container, which calls {@link #init} with the settings. */
     public LazyImageFilter() {}
@@ -53,6 +57,7 @@ public final class LazyImageFilter implements Filter {
      */
     @Override
     public void init(FilterConfig config) throws ServletException {
+        application = config.getServletContext().getClassLoader();
         Map<String, String> settings = Collections.list(config.getInitParameterNames()).stream()
                 .collect(Collectors.toMap(name -> name, config::getInitParameter));
         if (images != null) {
@@ -89,7 +94,7 @@ public final class LazyImageFilter implements Filter {
 
     private Optional<ImageRequest> ours(HttpServletRequest request) {
         String uri = request.getRequestURI();
-        if (!images().mightServe(uri)) {
+        if (!images().mightServe(uri) || isPartOfAnotherAnswer(request)) {
             return Optional.empty();
         }
         String base = request.getContextPath();
@@ -103,6 +108,12 @@ public final class LazyImageFilter implements Filter {
                 request.getRemoteAddr(),
                 name -> Collections.list(request.getHeaders(name)),
                 request));
+    }
+
+    /** An include, whose URI is that of the page, and an error page, whose status is not that of a picture. */
+    private static boolean isPartOfAnotherAnswer(HttpServletRequest request) {
+        DispatcherType type = request.getDispatcherType();
+        return type == DispatcherType.INCLUDE || type == DispatcherType.ERROR;
     }
 
     /** Whether it is answered here, at once or later. */
@@ -153,7 +164,10 @@ public final class LazyImageFilter implements Filter {
         }
     }
 
-    /** Closes what {@link #init} built, and withdraws what it published. */
+    /**
+     * Closes what {@link #init} built, withdraws what it published, and takes plug-ins that were loaded with the
+     * application out of ImageIO's registry, which would otherwise keep its classes for as long as the JVM runs.
+     */
     @Override
     public void destroy() {
         if (published != null) {
@@ -161,6 +175,9 @@ public final class LazyImageFilter implements Filter {
         }
         if (owned && images != null) {
             images.close();
+        }
+        if (application != null && application != ClassLoader.getSystemClassLoader()) {
+            Plugins.deregister(application);
         }
     }
 }
