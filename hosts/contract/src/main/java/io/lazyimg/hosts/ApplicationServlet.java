@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The host's own application, which answers whatever reaches it. */
 public final class ApplicationServlet extends HttpServlet {
@@ -12,6 +13,7 @@ public final class ApplicationServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/plain");
-        response.getWriter().print("application " + request.getMethod() + " " + request.getServletPath());
+        String text = "application " + request.getMethod() + " " + request.getServletPath();
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -65,7 +65,8 @@ public abstract class ErrorsContract {
     }
 
     private void start(@Nullable LazyImages images, Map<String, String> settings) throws Exception {
-        Host starting = starter.start(Gate.USUAL, "", images == null ? null : new LazyImageFilter(images), settings);
+        Host starting = starter.start(
+                Gate.USUAL, Application.of("", images == null ? null : new LazyImageFilter(images), settings));
         started.add(starting::stop);
         if (images != null) {
             started.add(images);

@@ -98,7 +98,7 @@ public abstract class HooksContract {
         images = builder.originals(originals)
                 .derivatives(MemoryBlobStore.ofBytes(10_000_000))
                 .build();
-        host = starter.start(Gate.USUAL, "", new LazyImageFilter(images), Map.of());
+        host = starter.start(Gate.USUAL, Application.of("", new LazyImageFilter(images), Map.of()));
     }
 
     private Wire.Answer get(String target, String... headers) throws IOException {

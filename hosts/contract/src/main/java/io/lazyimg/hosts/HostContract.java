@@ -7,122 +7,31 @@ import io.lazyimg.SigningKeys;
 import io.lazyimg.UrlScheme;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
-import io.lazyimg.testkit.Hold;
+import io.lazyimg.servlet.LazyImageFilter;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a visitor sees over a socket, whatever the container. */
-public abstract class HostContract {
-    /** More connections than any of the containers has threads. */
-    private static final int MORE_THAN_THREADS = 230;
-
-    /** In milliseconds; after some time they give up who does not read, and have threads again. */
-    private static final int SHORTER_THAN_CONTAINERS_WAIT = 10_000;
-
-    private final Host.Starter starter;
-    private final Map<String, String> settings = new HashMap<>();
-    private final List<Host> started = new ArrayList<>();
-
-    @TempDir
-    private Path folder = Path.of("");
-
+public abstract class HostContract extends MountedContract {
     protected HostContract(Host.Starter starter) {
-        this.starter = starter;
+        super(starter);
     }
 
-    @BeforeEach
-    void pictures() throws IOException {
-        Path originals = Files.createDirectories(originals());
-        BufferedImage picture = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 600; y++) {
-            for (int x = 0; x < 900; x++) {
-                picture.setRGB(x, y, x < 450 ? 0xC03020 : 0x2040C0);
-            }
-        }
-        Files.createDirectories(originals.resolve("widgets"));
-        ImageIO.write(picture, "jpg", originals.resolve("widgets/myimage.jpg").toFile());
-        ImageIO.write(picture, "png", originals.resolve("größe 1+1.png").toFile());
-        writeNoise("noise.png", 900, 600);
-        Files.writeString(originals.resolve("page.jpg"), "<html><script>alert(1)</script>");
-        Files.write(
-                originals.resolve("cut.jpg"),
-                java.util.Arrays.copyOf(Files.readAllBytes(originals.resolve("widgets/myimage.jpg")), 2000));
-        settings.put("lazyimg.originals", originals.toUri().toString());
-        settings.put("lazyimg.derivatives", derivatives().toUri().toString());
-    }
-
-    @AfterEach
-    void stopAll() throws Exception {
-        for (Host host : started) {
-            host.stop();
-        }
-    }
-
-    /** Of 2000 x 1500 pixels it is more than a system keeps for a visitor who does not read. */
-    private void writeNoise(String name, int width, int height) throws IOException {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Random random = new Random(1);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.setRGB(x, y, random.nextInt());
-            }
-        }
-        ImageIO.write(picture, "png", originals().resolve(name).toFile());
-    }
-
-    private Path originals() {
-        return folder.resolve("originals");
-    }
-
-    private Path derivatives() {
-        return folder.resolve("derivatives");
-    }
-
-    private Host start(String contextPath) throws Exception {
-        Host host = starter.start(Gate.USUAL, contextPath, null, settings);
-        started.add(host);
-        return host;
-    }
-
-    private static Wire.Answer get(Host host, String target, String... headers) throws IOException {
-        return Wire.ask(host.port(), "GET", target, headers);
-    }
-
-    private static Wire.Answer getBeforeOthersAreGivenUp(Host host, String target) throws IOException {
-        try (Socket socket = Wire.open(host.port(), "GET", target)) {
-            socket.setSoTimeout(SHORTER_THAN_CONTAINERS_WAIT);
-            return Wire.parse(socket.getInputStream());
-        }
-    }
-
-    private static BufferedImage decoded(Wire.Answer answer) throws IOException {
-        return Objects.requireNonNull(ImageIO.read(new ByteArrayInputStream(answer.body())));
+    @Test
+    void itIsTheBuiltJarThatIsMounted() {
+        assertThat(LazyImageFilter.class.getProtectionDomain().getCodeSource().getLocation())
+                .as("not a folder of classes, as with mvn test: run mvn verify, or mvn package with -am")
+                .asString()
+                .endsWith(".jar");
     }
 
     @Test
@@ -155,11 +64,6 @@ public abstract class HostContract {
         assertThat(second.body())
                 .isEqualTo(first.body())
                 .isEqualTo(Files.readAllBytes(derivatives().resolve("widgets/myimage_600_400.jpg")));
-    }
-
-    private void stop(Host host) throws Exception {
-        started.remove(host);
-        host.stop();
     }
 
     @ParameterizedTest
@@ -361,132 +265,6 @@ public abstract class HostContract {
                 .satisfies(answer -> assertThat(answer.text()).contains("2023-11-14T22:13:20Z"));
         assertThat(get(host, lasting.replace("_x9999999999_", "_x9999999998_")).status())
                 .isEqualTo(403);
-    }
-
-    @Test
-    void visitorsWhoHangUpHarmNobody() throws Exception {
-        Host host = start("");
-        for (int i = 0; i < 20; i++) {
-            Socket socket = Wire.open(host.port(), "GET", "/noise_" + (800 + i) + "_0.png");
-            assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000); // of more than a megabyte
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }
-
-        Wire.Answer whole = get(host, "/noise_800_0.png");
-        assertThat(whole.status()).isEqualTo(200);
-        assertThat(decoded(whole).getWidth()).isEqualTo(800);
-        assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
-    }
-
-    @Test
-    void visitorsWhoDoNotReadHoldNoThread() throws Exception {
-        writeNoise("large.png", 2000, 1500);
-        Host host = start("");
-        assertThat(get(host, "/large_2000_0.png").status()).isEqualTo(200);
-        List<Socket> silent = new ArrayList<>();
-        try {
-            for (int i = 0; i < MORE_THAN_THREADS; i++) {
-                silent.add(Wire.open(host.port(), "GET", "/large_2000_0.png"));
-            }
-            for (Socket socket : silent) {
-                socket.setSoTimeout(SHORTER_THAN_CONTAINERS_WAIT);
-                assertThat(socket.getInputStream().read()).isEqualTo('H'); // each is being answered
-            }
-            assertThat(getBeforeOthersAreGivenUp(host, "/hello").text()).isEqualTo("application GET /hello");
-        } finally {
-            for (Socket socket : silent) {
-                socket.close();
-            }
-        }
-    }
-
-    @Test
-    void visitorsWhoWaitForAPictureHoldNoThread() throws Exception {
-        settings.put("lazyimg.originals", "held://" + originals().toUri().getPath());
-        Host host = start("");
-        Hold reading = HeldStoreProvider.HOLDS.take();
-        List<Socket> waiting = new ArrayList<>();
-        try {
-            for (int i = 0; i < MORE_THAN_THREADS; i++) {
-                waiting.add(Wire.open(host.port(), "GET", "/widgets/myimage_77_0.jpg"));
-            }
-            reading.awaitArrival();
-            assertThat(getBeforeOthersAreGivenUp(host, "/hello").text()).isEqualTo("application GET /hello");
-            reading.release();
-            for (Socket socket : waiting) {
-                Wire.Answer answer = Wire.parse(socket.getInputStream());
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(decoded(answer).getWidth()).isEqualTo(77);
-            }
-        } finally {
-            reading.release();
-            for (Socket socket : waiting) {
-                socket.close();
-            }
-        }
-    }
-
-    @Test
-    void whoDoesNotReadInTimeIsCutOff() throws Exception {
-        settings.put("lazyimg.max-send", "100ms");
-        writeNoise("large.png", 2000, 1500);
-        Host host = start("");
-        try (Socket socket = Wire.open(host.port(), "GET", "/large_2000_0.png")) {
-            assertThat(socket.getInputStream().read()).isEqualTo('H');
-            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos(); // less than any container waits
-            assertThatThrownBy(() -> {
-                        while (System.nanoTime()
-                                < until) { // what is sent to a closed connection comes back as a failure
-                            socket.getOutputStream().write('\n');
-                            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
-        }
-        assertThat(get(host, "/hello").text()).isEqualTo("application GET /hello");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aStoreThatBreaksOffIsNoWholePicture(boolean asyncSupported) throws Exception {
-        settings.put("lazyimg.derivatives", "breaking:off");
-        Host host = starter.start(Gate.USUAL, "", asyncSupported ? null : new SynchronousFilter(), settings);
-        started.add(host);
-        Wire.Answer made = get(host, "/noise_900_0.png");
-        assertThat(made.body()).hasSizeGreaterThan(BreakingStoreProvider.AFTER_BYTES);
-
-        Wire.Answer stored = get(host, "/noise_900_0.png");
-        while (!Objects.toString(stored.header("Server-Timing")).startsWith("hit")) {
-            stored = get(host, "/noise_900_0.png"); // not saved yet
-        }
-
-        assertThat(stored.header("Content-Length")).isEqualTo(Integer.toString(made.body().length));
-        assertThat(stored.body()).hasSizeLessThan(made.body().length).isNotEmpty();
-    }
-
-    @Test
-    void visitorsOfOneNewSizeAtOnceCauseOneRender() throws Exception {
-        Host host = start("");
-        ExecutorService threads = Executors.newCachedThreadPool();
-        CountDownLatch go = new CountDownLatch(1);
-        List<Future<Wire.Answer>> visitors = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            visitors.add(threads.submit(() -> {
-                go.await();
-                return get(host, "/widgets/myimage_333_0.jpg");
-            }));
-        }
-        go.countDown();
-
-        int misses = 0;
-        for (Future<Wire.Answer> visitor : visitors) {
-            Wire.Answer answer = visitor.get(1, TimeUnit.MINUTES);
-            assertThat(answer.status()).isEqualTo(200);
-            misses += Objects.requireNonNull(answer.header("Server-Timing")).startsWith("miss") ? 1 : 0;
-        }
-        threads.shutdown();
-        assertThat(misses).isEqualTo(1);
     }
 
     @Test

@@ -92,7 +92,10 @@ public abstract class HostileUrlContract {
                 settings.put(
                         "lazyimg.derivatives",
                         canaries.derivatives(name).toUri().toString());
-                hosts.put(name, starter.start(gate, mount.getKey().equals("app") ? "/app" : "", null, settings));
+                hosts.put(
+                        name,
+                        starter.start(
+                                gate, Application.of(mount.getKey().equals("app") ? "/app" : "", null, settings)));
                 answered.put(name, new TreeMap<>());
             }
         }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe10ErrorsTest extends ErrorsContract {
     JettyEe10ErrorsTest() {
-        super(JettyEe10Test::start);
+        super(JettyEe10::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe10HooksTest extends HooksContract {
     JettyEe10HooksTest() {
-        super(JettyEe10Test::start);
+        super(JettyEe10::start);
     }
 }

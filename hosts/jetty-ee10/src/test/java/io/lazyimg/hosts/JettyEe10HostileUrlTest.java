@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe10HostileUrlTest extends HostileUrlContract {
     JettyEe10HostileUrlTest() {
-        super("jetty-ee10", JettyEe10Test::start);
+        super("jetty-ee10", JettyEe10::start);
     }
 }

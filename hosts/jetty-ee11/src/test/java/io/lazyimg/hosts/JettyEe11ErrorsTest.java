@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe11ErrorsTest extends ErrorsContract {
     JettyEe11ErrorsTest() {
-        super(JettyEe11Test::start);
+        super(JettyEe11::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe11HooksTest extends HooksContract {
     JettyEe11HooksTest() {
-        super(JettyEe11Test::start);
+        super(JettyEe11::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe11HostileUrlTest extends HostileUrlContract {
     JettyEe11HostileUrlTest() {
-        super("jetty-ee11", JettyEe11Test::start);
+        super("jetty-ee11", JettyEe11::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe8HooksTest extends HooksContract {
     JettyEe8HooksTest() {
-        super(JettyEe8Test::start);
+        super(JettyEe8::start);
     }
 }

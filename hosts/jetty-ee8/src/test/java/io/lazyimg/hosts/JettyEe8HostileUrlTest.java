@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe8HostileUrlTest extends HostileUrlContract {
     JettyEe8HostileUrlTest() {
-        super("jetty-ee8", JettyEe8Test::start);
+        super("jetty-ee8", JettyEe8::start);
     }
 }

@@ -1,60 +1,7 @@
 package io.lazyimg.hosts;
 
-import io.lazyimg.servlet.LazyImageFilter;
-import java.util.EnumSet;
-import java.util.Map;
-import javax.servlet.DispatcherType;
-import javax.servlet.Filter;
-import org.eclipse.jetty.ee8.servlet.FilterHolder;
-import org.eclipse.jetty.ee8.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee8.servlet.ServletHolder;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.jspecify.annotations.Nullable;
-
 class JettyEe8Test extends HostContract {
     JettyEe8Test() {
-        super(JettyEe8Test::start);
-    }
-
-    static Host start(Gate gate, String contextPath, @Nullable Filter given, Map<String, String> initParams)
-            throws Exception {
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
-        server.addConnector(connector);
-        if (gate == Gate.OPEN) {
-            HttpConfiguration http =
-                    connector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
-            http.setUriCompliance(UriCompliance.UNSAFE);
-            http.setRequestHeaderSize(Gate.OPEN_HEADER_BYTES);
-        }
-        ServletContextHandler application = new ServletContextHandler();
-        application.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
-        FilterHolder filter = given == null ? new FilterHolder(LazyImageFilter.class) : new FilterHolder(given);
-        filter.setInitParameters(initParams);
-        filter.setAsyncSupported(true);
-        application.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
-        application.addServlet(new ServletHolder(new ApplicationServlet()), "/");
-        server.setHandler(application);
-        try {
-            server.start();
-        } catch (Exception e) {
-            server.stop();
-            throw e;
-        }
-        return new Host() {
-            @Override
-            public int port() {
-                return connector.getLocalPort();
-            }
-
-            @Override
-            public void stop() throws Exception {
-                server.stop();
-            }
-        };
+        super(JettyEe8::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe9HooksTest extends HooksContract {
     JettyEe9HooksTest() {
-        super(JettyEe9Test::start);
+        super(JettyEe9::start);
     }
 }

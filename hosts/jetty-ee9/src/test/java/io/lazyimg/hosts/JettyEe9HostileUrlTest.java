@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class JettyEe9HostileUrlTest extends HostileUrlContract {
     JettyEe9HostileUrlTest() {
-        super("jetty-ee9", JettyEe9Test::start);
+        super("jetty-ee9", JettyEe9::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class Tomcat10HooksTest extends HooksContract {
     Tomcat10HooksTest() {
-        super(Tomcat10Test::start);
+        super(Tomcat10::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class Tomcat11ErrorsTest extends ErrorsContract {
     Tomcat11ErrorsTest() {
-        super(Tomcat11Test::start);
+        super(Tomcat11::start);
     }
 }

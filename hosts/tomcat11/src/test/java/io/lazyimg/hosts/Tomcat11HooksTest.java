@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class Tomcat11HooksTest extends HooksContract {
     Tomcat11HooksTest() {
-        super(Tomcat11Test::start);
+        super(Tomcat11::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class Tomcat11HostileUrlTest extends HostileUrlContract {
     Tomcat11HostileUrlTest() {
-        super("tomcat11", Tomcat11Test::start);
+        super("tomcat11", Tomcat11::start);
     }
 }

@@ -2,6 +2,6 @@ package io.lazyimg.hosts;
 
 class Tomcat9HooksTest extends HooksContract {
     Tomcat9HooksTest() {
-        super(Tomcat9Test::start);
+        super(Tomcat9::start);
     }
 }

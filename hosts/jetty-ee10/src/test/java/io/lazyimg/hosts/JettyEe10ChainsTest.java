@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe10ChainsTest extends ChainsContract {
+    JettyEe10ChainsTest() {
+        super(JettyEe10::start);
+    }
+}

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class JettyEe9ErrorsTest extends ErrorsContract {
+    JettyEe9ErrorsTest() {
+        super(JettyEe9::start);
+    }
+}

@@ -1,0 +1,7 @@
+package io.lazyimg.hosts;
+
+class Tomcat9RedeployTest extends RedeployContract {
+    Tomcat9RedeployTest() {
+        super(Tomcat9::start);
+    }
+}
