@@ -1,0 +1,2 @@
+/** An application as it was before there were annotations. */
+package io.lazyimg.examples.legacy;
