@@ -3,6 +3,7 @@ package io.lazyimg.examples.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lazyimg.Setting;
+import io.lazyimg.image.ImageFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,14 @@ class ProcessorTest {
         assertThat(picture.getHeight()).isEqualTo(200);
         processor.close();
         assertThat(folder.resolve("derivatives/widgets/a_300_0.jpg")).hasBinaryContent(answer.body());
+    }
+
+    @Test
+    void a_picture_can_be_had_as_webp() throws Exception {
+        HttpResponse<byte[]> answer = bytes("widgets/a_300_0.jpg.webp");
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/webp");
+        assertThat(ImageFormat.sniff(answer.body())).contains(ImageFormat.WEBP);
     }
 
     private String engine(String path) throws Exception {
