@@ -52,11 +52,7 @@ final class Candidates {
         List<Candidate> allowed = boxes.stream()
                 .flatMap(box -> ifAllowed(urls, original, box).stream())
                 .toList();
-        if (allowed.isEmpty()) {
-            throw new IllegalArgumentException(
-                    urls.originalKey() + ": no width is listed for it; say which box, boxes or widths");
-        }
-        return byWidth(allowed);
+        return allowed.isEmpty() ? boxes(urls, original, boxes) : byWidth(allowed); // the first tells why
     }
 
     private static Candidates byWidth(List<Candidate> candidates) {

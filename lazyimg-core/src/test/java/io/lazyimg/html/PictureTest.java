@@ -106,7 +106,7 @@ class PictureTest {
         ImageUrls boxes = ImageUrls.ofSettings(Map.of("lazyimg.sizes", "9x9_fill"));
         assertThatThrownBy(() -> of(boxes).toString())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no width is listed");
+                .hasMessage("w/a.jpg: size 320x0 is not allowed; allowed are 9x9_fill");
     }
 
     @Test
