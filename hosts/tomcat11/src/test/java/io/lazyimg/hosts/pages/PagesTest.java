@@ -11,8 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,19 +62,29 @@ class PagesTest {
     }
 
     @Test
-    @SuppressWarnings(
-            "deprecation") // addServletMappingDecoded of any name: some releases deprecate the only one there is
+    @SuppressWarnings("deprecation") // addServletMappingDecoded, in the only form that there is
     void aListenerAsItsPageHasIt() throws Exception {
+        String page = Files.readString(Path.of("../../docs/servlet-context.md"));
+        String lines = page.substring(page.indexOf("<context-param>"), page.indexOf("</listener>"))
+                .replace("/var/images", folder.resolve("pictures").toString())
+                .replace("/var/cache/images", folder.resolve("made").toString())
+                .replace("com.example.Pictures", Pictures.class.getName());
+        Path war = folder.resolve("war");
+        Files.createDirectories(war.resolve("WEB-INF"));
+        Files.writeString(
+                war.resolve("WEB-INF/web.xml"),
+                "<web-app metadata-complete=\"true\">" + lines + "</listener></web-app>");
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(folder.resolve("tomcat").toString());
         tomcat.setPort(0);
         tomcat.getConnector();
-        Context application = tomcat.addContext("", null);
-        application.addParameter("pictures", folder.resolve("pictures").toString());
-        application.addParameter("made", folder.resolve("made").toString());
-        application.addApplicationListener(Pictures.class.getName());
+        StandardContext application = new StandardContext();
+        application.setPath("");
+        application.setDocBase(war.toString());
+        application.addLifecycleListener(new ContextConfig());
         Tomcat.addServlet(application, "default", new DefaultServlet());
-        application.addServletMappingDecoded("/", "default");
+        application.addServletMappingDecoded("/", "default", false);
+        tomcat.getHost().addChild(application);
         tomcat.start();
 
         itServes(tomcat);

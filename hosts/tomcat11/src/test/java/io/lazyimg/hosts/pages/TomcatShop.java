@@ -15,8 +15,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 final class TomcatShop {
     private TomcatShop() {}
 
-    @SuppressWarnings(
-            "deprecation") // addServletMappingDecoded of any name: some releases deprecate the only one there is
+    @SuppressWarnings("deprecation") // addServletMappingDecoded, in the only form that there is
     static Tomcat start(int port, Path base, Path pictures, Path made) throws Exception {
         LazyImages images = LazyImages.builder()
                 .originals(FileBlobStore.readOnly(pictures))
