@@ -64,6 +64,18 @@ public enum Setting {
             "false",
             Values.SWITCH,
             (builder, value) -> builder.sizes(builder.sizes().snapping(Values.onOrOff(value)))),
+    ANY_FOCUS(
+            "any-focus",
+            "let the sizes that may be made and crop, such as 150x150_fill, come with any focus",
+            "false",
+            Values.SWITCH,
+            (builder, value) -> builder.sizes(builder.sizes().anyFocus(Values.onOrOff(value)))),
+    QUALITIES(
+            "qualities",
+            "the only qualities that a URL may name",
+            "none",
+            SizeSettings.QUALITIES,
+            (builder, value) -> builder.sizes(SizeSettings.qualities(builder.sizes(), value))),
     RULES(
             "rules",
             "other sizes for originals below a prefix; the longest prefix decides",
@@ -96,13 +108,13 @@ public enum Setting {
             (builder, value) -> builder.signingKeys(SigningKeys.parse(value))),
     QUALITY(
             "quality",
-            "the quality of JPEGs",
+            "the quality of JPEGs and of other lossy formats, where the URL names none",
             "80",
             "a whole number from 1 to 100",
             (builder, value) -> builder.quality(Values.whole(value))),
     MATTE(
             "matte",
-            "the colour behind transparency in JPEGs and around padded images",
+            "the colour behind transparency in JPEGs and around padded images, where the URL names none",
             "ffffff",
             "a colour such as ffffff",
             (builder, value) -> builder.matte(Values.colour(value))),

@@ -7,6 +7,7 @@ import io.lazyimg.image.Reason;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +31,37 @@ public final class SizePolicy {
     /** The default of {@link #maxOutputPixels}: a square of the largest side. */
     public static final long DEFAULT_MAX_OUTPUT_PIXELS = (long) DEFAULT_MAX_SIDE * DEFAULT_MAX_SIDE;
 
-    private static final SizePolicy ANY =
-            new SizePolicy(null, false, Map.of(), false, DEFAULT_MAX_SIDE, DEFAULT_MAX_OUTPUT_PIXELS, Map.of());
+    private static final SizePolicy ANY = new SizePolicy();
 
     private static final Comparator<String> LONGEST_FIRST =
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
     /** Without formats; {@code null} for any size. */
-    private final @Nullable Set<Transform> allowed;
+    private @Nullable Set<Transform> allowed;
 
     /** Whether sizes beside the allowed ones may be made too. */
-    private final boolean unlisted;
+    private boolean unlisted;
 
-    private final Map<String, Transform> presets;
-    private final boolean snap;
-    private final int maxSide;
-    private final long maxOutputPixels;
-    private final Map<String, SizePolicy> under;
+    private Map<String, Transform> presets = Map.of();
+    private boolean snap;
+    private boolean anyFocus;
+    private Set<Integer> qualities = Set.of();
+    private int maxSide = DEFAULT_MAX_SIDE;
+    private long maxOutputPixels = DEFAULT_MAX_OUTPUT_PIXELS;
+    private Map<String, SizePolicy> under = Map.of();
 
-    private SizePolicy(
-            @Nullable Set<Transform> allowed,
-            boolean unlisted,
-            Map<String, Transform> presets,
-            boolean snap,
-            int maxSide,
-            long maxOutputPixels,
-            Map<String, SizePolicy> under) {
-        this.allowed = allowed;
-        this.unlisted = unlisted;
-        this.presets = presets;
-        this.snap = snap;
-        this.maxSide = maxSide;
-        this.maxOutputPixels = maxOutputPixels;
-        this.under = under;
+    private SizePolicy() {}
+
+    private SizePolicy(SizePolicy other) {
+        this.allowed = other.allowed;
+        this.unlisted = other.unlisted;
+        this.presets = other.presets;
+        this.snap = other.snap;
+        this.anyFocus = other.anyFocus;
+        this.qualities = other.qualities;
+        this.maxSide = other.maxSide;
+        this.maxOutputPixels = other.maxOutputPixels;
+        this.under = other.under;
     }
 
     /** Any size within the limits. */
@@ -86,19 +86,51 @@ public final class SizePolicy {
         for (Transform size : sizes) {
             more.add(size.as(null));
         }
-        return new SizePolicy(more, unlisted, presets, snap, maxSide, maxOutputPixels, under);
+        SizePolicy changed = new SizePolicy(this);
+        changed.allowed = more;
+        return changed;
     }
 
     /**
-     * Redirects a size that is not allowed to the nearest allowed one with the same fit, instead of refusing it. Near
-     * is a small ratio between the sides; of two that are as near, the larger.
+     * Lets the sizes that are allowed and have {@link Fit#FILL} come with any {@link io.lazyimg.image.Focus}, since that
+     * belongs to a picture rather than to a place for it. Without it, each allowed size has its own.
+     */
+    public SizePolicy anyFocus() {
+        return anyFocus(true);
+    }
+
+    SizePolicy anyFocus(boolean on) {
+        SizePolicy changed = new SizePolicy(this);
+        changed.anyFocus = on;
+        return changed;
+    }
+
+    /** The only qualities, 1 to 100, that a URL may name, with any size that may be made; none where this is not called. */
+    public SizePolicy qualities(int... values) {
+        SizePolicy changed = new SizePolicy(this);
+        Set<Integer> more = new TreeSet<>();
+        for (int quality : values) {
+            if (quality < 1 || quality > 100) {
+                throw new IllegalArgumentException("quality " + quality + " is outside 1..100");
+            }
+            more.add(quality);
+        }
+        changed.qualities = more;
+        return changed;
+    }
+
+    /**
+     * Redirects a size that is not allowed to the nearest allowed one with the same fit, focus and colour, instead of
+     * refusing it. Near is a small ratio between the sides; of two that are as near, the larger.
      */
     public SizePolicy snapping() {
         return snapping(true);
     }
 
     SizePolicy snapping(boolean on) {
-        return new SizePolicy(allowed, unlisted, presets, on, maxSide, maxOutputPixels, under);
+        SizePolicy changed = new SizePolicy(this);
+        changed.snap = on;
+        return changed;
     }
 
     /**
@@ -114,7 +146,9 @@ public final class SizePolicy {
         }
         Map<String, Transform> more = new LinkedHashMap<>(presets);
         more.put(name, size);
-        return new SizePolicy(allowed, unlisted, Map.copyOf(more), snap, maxSide, maxOutputPixels, under);
+        SizePolicy changed = new SizePolicy(this);
+        changed.presets = Map.copyOf(more);
+        return changed;
     }
 
     /** The longest side of a result, in pixels, 1 to {@link Transform#MAX_SIDE}. */
@@ -122,7 +156,9 @@ public final class SizePolicy {
         if (pixels < 1 || pixels > Transform.MAX_SIDE) {
             throw new IllegalArgumentException("maxSide " + pixels + " is outside 1.." + Transform.MAX_SIDE);
         }
-        return new SizePolicy(allowed, unlisted, presets, snap, pixels, maxOutputPixels, under);
+        SizePolicy changed = new SizePolicy(this);
+        changed.maxSide = pixels;
+        return changed;
     }
 
     /** The most pixels, width times height, that a result may have. */
@@ -130,18 +166,22 @@ public final class SizePolicy {
         if (pixels < 1) {
             throw new IllegalArgumentException("maxOutputPixels " + pixels + " is under 1");
         }
-        return new SizePolicy(allowed, unlisted, presets, snap, maxSide, pixels, under);
+        SizePolicy changed = new SizePolicy(this);
+        changed.maxOutputPixels = pixels;
+        return changed;
     }
 
     /**
      * Puts another policy in charge of the originals whose keys begin with a prefix; of several prefixes the longest
-     * decides, and alone. Presets remain allowed.
+     * decides, and alone. Presets, qualities and any focus remain allowed.
      */
     public SizePolicy under(String prefix, SizePolicy policy) {
         Map<String, SizePolicy> more = new TreeMap<>(LONGEST_FIRST);
         more.putAll(under);
         more.put(prefix, policy);
-        return new SizePolicy(allowed, unlisted, presets, snap, maxSide, maxOutputPixels, more);
+        SizePolicy changed = new SizePolicy(this);
+        changed.under = more;
+        return changed;
     }
 
     /** The sizes that have names. */
@@ -162,18 +202,34 @@ public final class SizePolicy {
         return listed;
     }
 
-    /** Whether a variant's size is among {@link #listed those named} for its original. */
+    /** Whether a variant's size is among {@link #listed those named} for its original, in a quality that may be named. */
     public boolean lists(Variant variant) {
         Transform transform = variant.transform();
-        Set<Transform> own = of(variant.originalKey()).allowed;
-        return isPreset(transform) || (own != null && own.contains(transform.as(null)));
+        return isPreset(transform) || isListed(transform.as(null), of(variant.originalKey()).allowed);
+    }
+
+    private boolean isListed(Transform size, @Nullable Collection<Transform> own) {
+        if (own == null || own.contains(size)) {
+            return own != null;
+        }
+        if (size.quality() != null) {
+            return qualities.contains(size.quality()) && isListed(size.inQuality(null), own);
+        }
+        return anyFocus
+                && size.fit() == Fit.FILL
+                && own.stream()
+                        .filter(listed -> listed.fit() == Fit.FILL)
+                        .anyMatch(listed -> listed.towards(size.focus()).equals(size));
     }
 
     /** The same lists and limits, admitting what is not listed as it is. */
     SizePolicy admittingUnlisted() {
         Map<String, SizePolicy> admitting = new TreeMap<>(LONGEST_FIRST);
         under.forEach((prefix, policy) -> admitting.put(prefix, policy.admittingUnlisted()));
-        return new SizePolicy(allowed, true, presets, snap, maxSide, maxOutputPixels, admitting);
+        SizePolicy changed = new SizePolicy(this);
+        changed.unlisted = true;
+        changed.under = admitting;
+        return changed;
     }
 
     /** Whether it depends on the original's key which sizes may be made. */
@@ -183,7 +239,7 @@ public final class SizePolicy {
 
     /** The allowed variant that is nearest to one that is not listed, if this policy snaps. */
     Optional<Variant> snapped(Variant variant) {
-        return of(variant).nearest(variant);
+        return nearest(variant, of(variant));
     }
 
     /**
@@ -195,8 +251,11 @@ public final class SizePolicy {
     public Variant admit(Variant variant) {
         Transform transform = variant.transform();
         SizePolicy policy = of(variant);
-        if (policy.allowed != null && !policy.unlisted && !lists(variant)) {
-            return policy.nearest(variant).orElseThrow(() -> policy.refusal(transform));
+        if (!lists(variant)) {
+            checkQuality(transform.quality());
+            if (policy.allowed != null && !policy.unlisted) {
+                return nearest(variant, policy).orElseThrow(() -> policy.refusal(transform));
+            }
         }
         policy.check(transform);
         return variant;
@@ -261,20 +320,41 @@ public final class SizePolicy {
     }
 
     private boolean isPreset(Transform transform) {
-        return presets.containsValue(transform) || presets.containsValue(transform.as(null));
+        return presets.containsValue(transform) || isListed(transform.as(null), presets.values());
     }
 
-    private Optional<Variant> nearest(Variant variant) {
-        if (!snap || allowed == null) {
+    private Optional<Variant> nearest(Variant variant, SizePolicy policy) {
+        if (!policy.snap || policy.allowed == null) {
             return Optional.empty();
         }
         Transform wanted = variant.transform();
-        return allowed.stream()
-                .filter(size -> size.fit() == wanted.fit())
+        return policy.allowed.stream()
+                .filter(size -> isAlike(size, wanted))
                 .min(Comparator.<Transform>comparingDouble(size -> distance(size, wanted))
                         .thenComparing(Comparator.<Transform>comparingLong(size -> (long) size.width() + size.height())
                                 .reversed()))
-                .map(size -> variant.with(size.as(wanted.format())));
+                .map(size -> variant.with(wanted.in(size.width(), size.height())
+                        .inQuality(size.quality() == null ? wanted.quality() : size.quality())));
+    }
+
+    private boolean isAlike(Transform size, Transform wanted) {
+        return size.fit() == wanted.fit()
+                && (anyFocus || size.focus().equals(wanted.focus()))
+                && Objects.equals(size.background(), wanted.background());
+    }
+
+    private void checkQuality(@Nullable Integer quality) {
+        if (quality != null && !qualities.contains(quality)) {
+            throw new ImageException(
+                    Reason.REFUSED,
+                    "quality " + quality + " is not allowed; allowed "
+                            + (qualities.isEmpty()
+                                    ? "is none but the one that is configured"
+                                    : "are "
+                                            + qualities.stream()
+                                                    .map(String::valueOf)
+                                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     private ImageException refusal(Transform wanted) {

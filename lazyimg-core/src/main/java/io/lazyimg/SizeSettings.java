@@ -16,6 +16,8 @@ final class SizeSettings {
 
     private static final Set<String> IN_RULES = Set.of("sizes", "widths", "snap", "max-side", "max-output-pixels");
 
+    static final String QUALITIES = "qualities from 1 to 100 such as 60,75, separated by commas";
+
     private SizeSettings() {}
 
     static Transform size(String text) {
@@ -35,6 +37,12 @@ final class SizeSettings {
         return policy.allow(Arrays.stream(widths.split(",", -1))
                 .map(width -> Transform.fit(Integer.parseInt(width.strip()), 0))
                 .toArray(Transform[]::new));
+    }
+
+    static SizePolicy qualities(SizePolicy policy, String qualities) {
+        return policy.qualities(Arrays.stream(qualities.split(",", -1))
+                .mapToInt(quality -> Integer.parseInt(quality.strip()))
+                .toArray());
     }
 
     static SizePolicy presets(SizePolicy policy, String presets) {

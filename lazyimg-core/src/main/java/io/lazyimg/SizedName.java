@@ -1,6 +1,5 @@
 package io.lazyimg;
 
-import io.lazyimg.image.Fit;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import java.time.Instant;
@@ -10,12 +9,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code name_{width}_{height}[_{fit}][[_x{expiry}]_{signature}].{ext}[.{format}]} from the right, so that a name
- * may hold underscores and digits of its own.
+ * Reads {@code name_{width}_{height}[_{fit}][_q{quality}][[_x{expiry}]_{signature}].{ext}[.{format}]} from the right, so
+ * that a name may hold underscores and digits of its own.
  */
 final class SizedName {
     /** More digits than any side has: a date or a serial number, as in {@code IMG_20260101_120000.jpg}, is no size. */
     private static final int MAX_DIGITS = 5;
+
+    private static final int MAX_QUALITY_DIGITS = 3;
     /** How many characters {@code _x1767225600} has: Unix seconds of ten digits, which last until the year 2286. */
     private static final int EXPIRY_LENGTH = 12;
 
@@ -91,13 +92,15 @@ final class SizedName {
             @Nullable String signature,
             @Nullable Instant expires) {
         int end = stem.length();
-        Fit fit = Fit.FIT;
-        int cut = stem.lastIndexOf('_', end - 1);
-        Optional<Fit> named = Fit.ofToken(stem.substring(cut + 1, end));
-        if (named.isPresent()) {
-            fit = named.get();
+        int cut = stem.lastIndexOf('_');
+        if (cut >= 0 && stem.startsWith("q", cut + 1) && isQuality(stem, cut + 2, end)) {
+            end = cut;
+            cut = stem.lastIndexOf('_', end - 1);
+        }
+        if (cut >= 0 && Transform.isFit(stem.substring(cut + 1, end))) {
             end = cut;
         }
+        String manner = stem.substring(end);
         int beforeHeight = stem.lastIndexOf('_', end - 1);
         int beforeWidth = stem.lastIndexOf('_', beforeHeight - 1);
         if (beforeWidth <= start
@@ -105,12 +108,10 @@ final class SizedName {
                 || !isNumber(stem, beforeWidth + 1, beforeHeight)) {
             return null;
         }
-        int width = Integer.parseInt(stem, beforeWidth + 1, beforeHeight, 10);
-        int height = Integer.parseInt(stem, beforeHeight + 1, end, 10);
-        Fit known = fit;
+        String size = stem.substring(beforeWidth + 1, beforeHeight) + "x" + stem.substring(beforeHeight + 1, end);
         return new Match(
                 stem.substring(0, beforeWidth) + extension,
-                () -> new Transform(width, height, known, format),
+                () -> Transform.of(size + manner).as(format),
                 signature,
                 expires);
     }
@@ -123,6 +124,10 @@ final class SizedName {
         }
         Transform transform = format == null ? preset : preset.as(format);
         return new Match(stem.substring(0, cut) + extension, () -> transform, null, null);
+    }
+
+    private static boolean isQuality(String text, int from, int to) {
+        return to > from && to - from <= MAX_QUALITY_DIGITS && isDigits(text, from, to);
     }
 
     private static boolean isNumber(String text, int from, int to) {

@@ -1,6 +1,5 @@
 package io.lazyimg;
 
-import io.lazyimg.image.Fit;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Keys;
@@ -17,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a variant is written in a URL. One type reads and writes, so that the two cannot drift:
  *
- * <pre>{dir}/{name}_{width}_{height}[_{fit}][[_x{expiry}]_{signature}].{ext}[.{format}]</pre>
+ * <pre>{dir}/{name}_{width}_{height}[_{fit}][_q{quality}][[_x{expiry}]_{signature}].{ext}[.{format}]</pre>
  *
  * <p>{@code widgets/myimage_600_400.jpg} is {@code widgets/myimage.jpg} inside 600 x 400 pixels; 0 leaves a side free;
- * {@code _fill} crops to exactly the box and {@code _pad} pads to it; {@code .png} after the extension converts. Every
- * variant has one canonical path, whose decoded form is also the derivative's key. Other spellings of it (leading
+ * {@code _fill} crops to exactly the box and {@code _pad} pads to it; {@code _fill-north} and {@code _fill-30x70} crop
+ * towards a {@link io.lazyimg.image.Focus}, {@code _pad-ff8800} pads with a colour, {@code _q60} asks for a quality; {@code
+ * .png} after the extension converts. Every variant has one canonical path, whose decoded form is also the derivative's key. Other spellings of it (leading
  * zeros, {@code _fit} written out, a preset's name, {@code ;jsessionid=…}) are understood, so that they can be
  * redirected; percent-encoding is not spelling, and {@code %41} is as good as {@code A}.
  *
@@ -282,15 +282,13 @@ public final class UrlScheme {
         String original = variant.originalKey();
         Transform transform = variant.transform();
         int dot = original.lastIndexOf('.');
-        StringBuilder key = new StringBuilder(original.length() + 48)
+        StringBuilder key = new StringBuilder(original.length() + 64)
                 .append(original, 0, dot)
                 .append('_')
                 .append(transform.width())
                 .append('_')
-                .append(transform.height());
-        if (transform.fit() != Fit.FIT) {
-            key.append('_').append(transform.fit().token());
-        }
+                .append(transform.height())
+                .append(transform.manner());
         if (expires != null) {
             key.append("_x").append(expires.getEpochSecond());
         }

@@ -50,6 +50,62 @@ class SizePolicyTest {
     }
 
     @Test
+    void aListedSizeHasItsOwnFocusAndColourUnlessAnyFocusWillDo() {
+        SizePolicy policy = SizePolicy.any()
+                .allow(SizeSettings.size("150x150_fill"), SizeSettings.size("90x90_fill-north"))
+                .allow(SizeSettings.size("60x60_pad-ff8800"))
+                .preset("face", SizeSettings.size("40x40_fill-30x20"));
+
+        for (String size : new String[] {"150x150_fill", "90x90_fill-north", "60x60_pad-ff8800", "40x40_fill-30x20"}) {
+            assertThat(policy.admit(variant(size))).isEqualTo(variant(size));
+            assertThat(policy.lists(variant(size))).isTrue();
+        }
+        for (String size : new String[] {
+            "150x150_fill-north", "90x90_fill", "60x60_pad", "60x60_pad-ff8801", "40x40_fill", "40x40_fill-30x21"
+        }) {
+            assertRefused(policy, size, "size " + size + " is not allowed; allowed are 150x150_fill, 90x90_fill-north");
+            assertThat(policy.lists(variant(size))).isFalse();
+        }
+        SizePolicy any = policy.anyFocus();
+        for (String size : new String[] {"150x150_fill-3x99", "90x90_fill", "40x40_fill", "40x40_fill-south"}) {
+            assertThat(any.admit(variant(size))).isEqualTo(variant(size));
+            assertThat(any.lists(variant(size))).isTrue();
+        }
+        assertRefused(any, "60x60_pad-ff8801", "not allowed");
+        assertRefused(any, "151x150_fill-north", "not allowed");
+    }
+
+    @Test
+    void aQualityIsRefusedUnlessItIsAllowedOrPartOfAListedSize() {
+        assertRefused(SizePolicy.any(), "600x400_q75", "quality 75 is not allowed; allowed is none but");
+        SizePolicy some = SizePolicy.any().qualities(75, 60);
+        assertThat(some.admit(variant("600x400_q60"))).isEqualTo(variant("600x400_q60"));
+        assertRefused(some, "600x400_q61", "quality 61 is not allowed; allowed are 60, 75");
+
+        SizePolicy listed = SizePolicy.sizes(SizeSettings.size("600x400"), SizeSettings.size("320x0_q40"))
+                .qualities(60);
+        assertThat(listed.admit(variant("600x400_q60"))).isEqualTo(variant("600x400_q60"));
+        assertThat(listed.lists(variant("600x400_q60"))).isTrue();
+        assertThat(listed.admit(variant("320x0_q40"))).isEqualTo(variant("320x0_q40"));
+        assertRefused(listed, "600x400_q40", "quality 40 is not allowed; allowed are 60");
+        assertRefused(listed, "320x0", "not allowed");
+        assertRefused(listed, "601x400_q60", "not allowed");
+        assertRefused(SizePolicy.sizes(Transform.fit(6, 4)).admittingUnlisted(), "9x9_q60", "quality 60");
+    }
+
+    @Test
+    void aRedirectToTheNearestSizeKeepsFocusColourAndQuality() {
+        SizePolicy policy = SizePolicy.sizes(SizeSettings.size("150x150_fill-north"), SizeSettings.size("600x600_fill"))
+                .qualities(60)
+                .snapping();
+
+        assertThat(policy.admit(variant("160x160_fill_q60"))).isEqualTo(variant("600x600_fill_q60"));
+        assertThat(policy.admit(variant("500x500_fill-north"))).isEqualTo(variant("150x150_fill-north"));
+        assertRefused(policy, "160x160_fill-south", "not allowed");
+        assertThat(policy.anyFocus().admit(variant("160x160_fill-south"))).isEqualTo(variant("150x150_fill-south"));
+    }
+
+    @Test
     void aSizeThatIsListedOrNamedAndOverALimitIsFoundAtStart() {
         assertThatThrownBy(() -> SizePolicy.widths(8000).validate())
                 .isInstanceOf(IllegalArgumentException.class)

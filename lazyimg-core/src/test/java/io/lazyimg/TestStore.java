@@ -10,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,13 @@ final class TestStore implements BlobStore {
 
     /** Runs after each look for a blob to read, before the answer is given. */
     volatile Runnable afterRead = () -> {};
+
+    /** The keys of all that is stored. */
+    List<String> keys() throws IOException {
+        try (Stream<BlobInfo> all = blobs.list("")) {
+            return all.map(BlobInfo::key).toList();
+        }
+    }
 
     private void fail() throws IOException {
         if (failure != null) {

@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class UrlFuzzTest {
     private static final SigningKeys KEYS = SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f");
-    private static final SizePolicy LISTED =
-            SizePolicy.sizes(Transform.fit(600, 400), Transform.fill(1, 2)).preset("thumb", Transform.fill(9, 9));
+    private static final SizePolicy LISTED = SizePolicy.sizes(
+                    Transform.fit(600, 400), Transform.fill(1, 2), Transform.fill(150, 150))
+            .anyFocus()
+            .qualities(60)
+            .preset("thumb", Transform.fill(9, 9));
     private static final UrlScheme[] SCHEMES = {
         UrlScheme.unsigned(),
         UrlScheme.unsigned().withPresets(Map.of("thumb", Transform.fill(9, 9))),
@@ -42,6 +45,9 @@ class UrlFuzzTest {
                         "x_thumb.tiff.webp",
                         "/gr%C3%B6%C3%9Fe%201+1_00600_0.JPEG.PNG",
                         "d/%2e%2e/..%2fa%00_6_4_fit.bmp",
+                        "a_150_150_fill-north_q60.jpg",
+                        "a_150_150_fill-030x70_q075_x9999999999_SL1T5_AcaI5t50fCqLx8aQ.png.webp",
+                        "a_9_9_pad-FF8800_q101.jpg",
                         "100%%2541\"<>^`{}_6_4.jpg")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,6 +3,7 @@ package io.lazyimg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lazyimg.image.Fit;
+import io.lazyimg.image.Focus;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Keys;
@@ -17,14 +18,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class UrlSchemePropertiesTest {
-    private static final Transform[] LISTED = {Transform.fit(600, 400), Transform.fill(1, 2), Transform.fit(0, 7)};
+    private static final Transform[] LISTED = {
+        Transform.fit(600, 400), Transform.fill(1, 2), Transform.fit(0, 7), Transform.fill(8, 9, Focus.EAST)
+    };
 
     private static final UrlScheme UNSIGNED = UrlScheme.unsigned();
     private static final UrlScheme SIGNED = UrlScheme.signed(SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f"));
 
     private static final UrlScheme UNLISTED = UrlScheme.signedUnlessListed(
             SigningKeys.ofHex("000102030405060708090a0b0c0d0e0f"),
-            SizePolicy.sizes(LISTED).preset("thumb", Transform.fill(9, 9)));
+            SizePolicy.sizes(LISTED).anyFocus().qualities(60, 75).preset("thumb", Transform.fill(9, 9)));
 
     @Property
     void whatIsWrittenIsReadAsTheSameAndIsCanonical(@ForAll("variants") Variant variant) {
@@ -137,9 +140,17 @@ class UrlSchemePropertiesTest {
     private static Arbitrary<Transform> transforms() {
         Arbitrary<Integer> side = Arbitraries.integers().between(0, Transform.MAX_SIDE);
         Arbitrary<ImageFormat> format = Arbitraries.of(ImageFormat.class).injectNull(0.5);
-        Arbitrary<Transform> any = Combinators.combine(side, side, Arbitraries.of(Fit.class), format)
-                .filter((w, h, fit, f) -> fit == Fit.FIT ? w + h > 0 : w > 0 && h > 0)
-                .as(Transform::new);
+        Arbitrary<Integer> percent = Arbitraries.integers().between(0, 100);
+        Arbitrary<Focus> focus = Arbitraries.oneOf(
+                Arbitraries.of(Focus.CENTRE, Focus.NORTH, Focus.SOUTHWEST),
+                Combinators.combine(percent, percent).as(Focus::new));
+        Arbitrary<Integer> colour = Arbitraries.integers().between(0, 0xFFFFFF).injectNull(0.3);
+        Arbitrary<Integer> quality = Arbitraries.integers().between(1, 100).injectNull(0.5);
+        Arbitrary<Transform> any = Combinators.combine(
+                        side, side, Arbitraries.of(Fit.class), focus, colour, quality, format)
+                .filter((w, h, fit, f, c, q, o) -> fit == Fit.FIT ? w + h > 0 : w > 0 && h > 0)
+                .as((w, h, fit, f, c, q, o) ->
+                        new Transform(w, h, fit, fit == Fit.FILL ? f : Focus.CENTRE, fit == Fit.PAD ? c : null, q, o));
         return Arbitraries.oneOf(
                 any, Combinators.combine(Arbitraries.of(LISTED), format).as(Transform::as));
     }
@@ -170,6 +181,12 @@ class UrlSchemePropertiesTest {
                         "_fill",
                         "_pad",
                         "_fit",
+                        "_fill-north",
+                        "_fill-30x070",
+                        "_pad-fF8800",
+                        "-",
+                        "_q60",
+                        "_q",
                         ";",
                         "é",
                         "\u0000",

@@ -7,9 +7,9 @@ import java.util.Optional;
 public enum Fit {
     /** The whole image inside the box, aspect kept; the result may be smaller than the box on one side. */
     FIT,
-    /** The box covered and the rest cropped away around the centre. */
+    /** The box covered and the rest cropped away around a {@link Focus}. */
     FILL,
-    /** The whole image inside the box and the rest of the box filled with the matte, or transparent. */
+    /** The whole image inside the box and the rest of the box filled with a colour, or transparent. */
     PAD;
 
     private final String token = name().toLowerCase(Locale.ROOT);

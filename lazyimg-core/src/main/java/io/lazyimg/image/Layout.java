@@ -62,8 +62,8 @@ public record Layout(
                 int width = Math.min(side(box.width() / scale), sourceWidth);
                 int height = Math.min(side(box.height() / scale), sourceHeight);
                 yield new Layout(
-                        (sourceWidth - width) / 2,
-                        (sourceHeight - height) / 2,
+                        Focus.begin(box.focus().x(), width, sourceWidth),
+                        Focus.begin(box.focus().y(), height, sourceHeight),
                         width,
                         height,
                         box.width(),

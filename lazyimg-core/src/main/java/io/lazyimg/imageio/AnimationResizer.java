@@ -117,7 +117,8 @@ public final class AnimationResizer implements Resizer {
             stage.deliver(reducer, job.time());
             Picture coloured = ColourToSrgb.convert(reducer.picture(), header.samples(), header.profile(), job.time());
             Picture upright = Scaler.scale(coloured, still.target()).upright(still.orientation());
-            out.frame(Canvas.pad(upright, still.layout(), job.matte()), frame.millis());
+            Picture backed = Canvas.backed(upright, job);
+            out.frame(Canvas.pad(backed, still.layout(), job.matte()), frame.millis());
         }
         return new Resized(
                 out.end(),

@@ -1,6 +1,7 @@
 package io.lazyimg.imageio;
 
 import io.lazyimg.image.Layout;
+import io.lazyimg.spi.ResizeJob;
 import java.util.Arrays;
 
 /** What is behind and around a picture. */
@@ -8,6 +9,11 @@ final class Canvas {
     private static final int OPAQUE = 0xFF000000;
 
     private Canvas() {}
+
+    /** The picture on the colour that the job names for it, if it names one. */
+    static Picture backed(Picture picture, ResizeJob job) {
+        return job.transform().background() == null ? picture : flatten(picture, job.matte());
+    }
 
     /** The picture on a colour, without alpha; its pixels are changed in place. */
     static Picture flatten(Picture picture, int matte) {

@@ -72,9 +72,10 @@ public final class ImageIoResizer implements Resizer {
                 .orElseThrow(() -> Refusal.notDecodable("the file is no image that this engine reads"));
         Picture upright =
                 Scaler.scale(coloured(work, job.time()), work.target()).upright(work.orientation());
-        ImageFormat format = format(work, upright);
-        Picture backed = format == ImageFormat.JPEG ? Canvas.flatten(upright, job.matte()) : upright;
-        Picture result = Canvas.pad(backed, work.layout(), job.matte());
+        Picture backed = Canvas.backed(upright, job);
+        ImageFormat format = format(work, backed);
+        Picture flat = format == ImageFormat.JPEG ? Canvas.flatten(backed, job.matte()) : backed;
+        Picture result = Canvas.pad(flat, work.layout(), job.matte());
         byte[] content = outputs.of(format).encode(result.toPixels(), job.quality(), job.time());
         return new Resized(content, format, result.width(), result.height());
     }

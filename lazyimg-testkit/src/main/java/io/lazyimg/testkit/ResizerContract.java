@@ -15,6 +15,7 @@ package io.lazyimg.testkit;
  */
 public abstract class ResizerContract
         implements ResizerSizes,
+                ResizerCrops,
                 ResizerFormats,
                 ResizerColours,
                 ResizerOrientations,

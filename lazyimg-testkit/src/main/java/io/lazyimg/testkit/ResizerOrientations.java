@@ -1,11 +1,13 @@
 package io.lazyimg.testkit;
 
+import static io.lazyimg.testkit.Pixels.assertColour;
 import static io.lazyimg.testkit.Pixels.assertPixels;
 import static io.lazyimg.testkit.Pixels.assertQuarters;
 import static io.lazyimg.testkit.Pixels.assertSize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lazyimg.image.Focus;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import io.lazyimg.spi.ResizePlan;
@@ -143,6 +145,46 @@ public interface ResizerOrientations extends ResizerSubject {
             byte[] cut = JpegFile.exif(jpeg, Arrays.copyOf(exif, length));
             if (reads().contains(ImageFormat.JPEG)) {
                 assertQuarters(fit(ImageFormat.JPEG, cut, 24, 24), expected, 8 + 2 * loss());
+            }
+        }
+    }
+
+    @Test
+    default void aFocusIsAPlaceInTheUprightPicture() {
+        Focus[] all = {
+            Focus.NORTHWEST,
+            Focus.NORTH,
+            Focus.NORTHEAST,
+            Focus.WEST,
+            Focus.CENTRE,
+            Focus.EAST,
+            Focus.SOUTHWEST,
+            Focus.SOUTH,
+            Focus.SOUTHEAST,
+            new Focus(20, 80),
+            new Focus(75, 25)
+        };
+        for (int orientation = 1; orientation <= 8; orientation++) {
+            int[] seen = seen(orientation);
+            int width = orientation < 5 ? 160 : 80;
+            int height = 240 - width;
+            for (Map.Entry<ImageFormat, byte[]> file :
+                    files(TestPictures.quarters(160, 80), orientation).entrySet()) {
+                if (reads().contains(file.getKey())) {
+                    for (Focus focus : all) {
+                        BufferedImage result = result(file.getKey(), file.getValue(), Transform.fill(40, 40, focus));
+                        assertSize(result, 40, 40);
+                        int left = Math.max(0, Math.min(width - 80, width * focus.x() / 100 - 40));
+                        int top = Math.max(0, Math.min(height - 80, height * focus.y() / 100 - 40));
+                        for (int i = 0; i < 4; i++) {
+                            int x = 10 + i % 2 * 20;
+                            int y = 10 + i / 2 * 20;
+                            int right = 2 * (left + 2 * x) >= width ? 1 : 0;
+                            int below = 2 * (top + 2 * y) >= height ? 2 : 0;
+                            assertColour(result, x, y, seen[right + below], 24);
+                        }
+                    }
+                }
             }
         }
     }
