@@ -42,6 +42,7 @@ public final class LazyImages implements AutoCloseable {
             ImageUrls urls,
             Hooks hooks,
             Admission admission,
+            Negotiation negotiation,
             PipelineParts parts,
             List<AutoCloseable> owned) {
         Answers answers = new Answers(parts.caching(), parts.errorImages());
@@ -50,7 +51,7 @@ public final class LazyImages implements AutoCloseable {
         this.sizes = parts.sizes();
         this.limits = parts.limits();
         this.pipeline = new Pipeline(parts, answers, scheme);
-        this.serving = new Serving(prefix, scheme, hooks, admission, parts, answers, pipeline);
+        this.serving = new Serving(prefix, scheme, hooks, admission, negotiation, parts, answers, pipeline);
         this.originals = parts.originals();
         this.derivatives = parts.derivatives();
         this.owned = owned;

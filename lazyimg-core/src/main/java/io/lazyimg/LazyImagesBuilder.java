@@ -33,6 +33,7 @@ public final class LazyImagesBuilder {
     private String prefix = "";
     private @Nullable String publicUrl;
     private @Nullable List<ImageFormat> pageFormats;
+    private List<ImageFormat> negotiated = List.of();
     private @Nullable SigningKeys signingKeys;
     private @Nullable Signing signing;
     private SizePolicy sizes = SizePolicy.any();
@@ -104,6 +105,16 @@ public final class LazyImagesBuilder {
      */
     public LazyImagesBuilder pageFormats(ImageFormat... bestFirst) {
         this.pageFormats = List.of(bestFirst);
+        return this;
+    }
+
+    /**
+     * Which formats are sent in place of the original's where a URL names none, to who {@code Accept}s them by name, the best
+     * first; none by default. Each has its own key, and answers say {@code Vary: Accept}. Not where a bucket serves
+     * derivatives by itself: it answers everybody alike.
+     */
+    public LazyImagesBuilder negotiate(ImageFormat... bestFirst) {
+        this.negotiated = List.of(bestFirst);
         return this;
     }
 
@@ -346,7 +357,7 @@ public final class LazyImagesBuilder {
      *
      * @throws IllegalArgumentException if a store is missing, if the two overlap, since purging derivatives could
      *     then delete originals, if a size is allowed that is over a limit, if an engine is named that is not
-     *     there, if pages are to offer a format that no engine writes, or if URLs must be signed and there are no keys
+     *     there, if pages are to offer or requests to get a format that no engine writes, or if URLs must be signed and there are no keys
      * @throws IllegalStateException if an engine on the class path cannot be used, or if two have one name
      * @throws IOException if a store cannot be opened
      */
@@ -356,6 +367,8 @@ public final class LazyImagesBuilder {
         List<Resizer> there = engines == null ? Engines.found(resampler) : engines;
         List<Resizer> asked = animated(Engines.named(engineNames, there));
         Admission admission = new Admission(admittedSizes(), Engines.outputs(asked, pageFormats));
+        Negotiation negotiation = new Negotiation(negotiated, keepAnimations);
+        negotiation.begin(admission.outputs());
         List<AutoCloseable> owned = new ArrayList<>();
         try {
             BlobSource from = originals;
@@ -381,6 +394,7 @@ public final class LazyImagesBuilder {
                     urls(scheme, admission),
                     new Hooks(keyMapping, authorizer),
                     admission,
+                    negotiation,
                     parts,
                     List.copyOf(owned));
         } catch (IOException | RuntimeException e) {

@@ -24,6 +24,7 @@ final class Serving {
     private final UrlScheme urls;
     private final Hooks hooks;
     private final Admission admission;
+    private final Negotiation negotiation;
     private final CachePolicy caching;
     private final Events events;
     private final Answers answers;
@@ -34,6 +35,7 @@ final class Serving {
             UrlScheme urls,
             Hooks hooks,
             Admission admission,
+            Negotiation negotiation,
             PipelineParts parts,
             Answers answers,
             Pipeline pipeline) {
@@ -41,6 +43,7 @@ final class Serving {
         this.urls = urls;
         this.hooks = hooks;
         this.admission = admission;
+        this.negotiation = negotiation;
         this.caching = parts.caching();
         this.events = parts.events();
         this.answers = answers;
@@ -55,10 +58,20 @@ final class Serving {
             return Optional.empty();
         }
         String below = path.substring(prefix.length());
-        Waiting onward =
-                (until, then) -> waiting.park(until, () -> settled(request, below, () -> Optional.of(then.get()))
-                        .orElseThrow());
-        return settled(request, below, () -> urls.read(below).map(asked -> answer(request, asked, onward)));
+        boolean varies = negotiation.isOn()
+                && urls.parse(below).filter(negotiation::concerns).isPresent();
+        Waiting onward = (until, then) -> waiting.park(
+                until,
+                () -> varying(
+                        varies,
+                        settled(request, below, () -> Optional.of(then.get())).orElseThrow()));
+        return settled(request, below, () -> urls.read(below).map(asked -> answer(request, asked, onward)))
+                .map(answer -> varying(varies, answer));
+    }
+
+    /** Caches must not give an answer to who accepts something else: RFC 9110, 12.5.5. */
+    private static ImageResponse varying(boolean varies, ImageResponse answer) {
+        return varies && answer != ImageResponse.PARKED ? answer.with("Vary", "Accept") : answer;
     }
 
     /** The answer that a reading of the path gives, or the one to its failure; nothing if it gives none. */
@@ -162,12 +175,9 @@ final class Serving {
         if (!parsed.canonical()) {
             return redirect(request, 301, admitted);
         }
+        Variant settled = negotiation.settled(request, admitted.variant());
         return pipeline.answer(
-                request,
-                admitted.variant(),
-                urls.key(admitted.variant()),
-                canonical -> location(admitted.with(canonical)),
-                waiting);
+                request, settled, urls.key(settled), canonical -> location(admitted.with(canonical)), waiting);
     }
 
     /**

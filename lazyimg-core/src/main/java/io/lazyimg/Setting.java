@@ -40,6 +40,13 @@ public enum Setting {
             "webp if an engine writes it",
             "none, or formats such as webp, separated by commas",
             (builder, value) -> builder.pageFormats(Values.formats(value))),
+    NEGOTIATE(
+            "negotiate",
+            "the formats that are sent in place of the original's to who accepts them by name, the best first; not where a"
+                    + " bucket serves derivatives by itself",
+            "none",
+            "none, or formats such as webp, separated by commas",
+            (builder, value) -> builder.negotiate(Values.formats(value))),
     SIZES(
             "sizes",
             "the only sizes that may be made",

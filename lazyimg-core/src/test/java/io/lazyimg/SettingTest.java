@@ -52,6 +52,8 @@ class SettingTest {
                 "lazyimg.qualities | 0",
                 "lazyimg.qualities | 60,101",
                 "lazyimg.qualities | high",
+                "lazyimg.negotiate | svg",
+                "lazyimg.negotiate | image/webp",
                 "lazyimg.rules | a/",
                 "lazyimg.rules | sizes=6x4",
                 "lazyimg.rules | a/ presets=x=6x4",
