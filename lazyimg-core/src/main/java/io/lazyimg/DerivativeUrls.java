@@ -1,5 +1,7 @@
 package io.lazyimg;
 
+import io.lazyimg.image.Fit;
+import io.lazyimg.image.Focus;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
@@ -18,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class DerivativeUrls {
     private final ImageUrls urls;
     private final String originalKey;
-    private final @Nullable ImageFormat format;
-    private final @Nullable Instant until;
+    private @Nullable ImageFormat format;
+    private @Nullable Instant until;
+    private @Nullable Integer quality;
+    private Focus focus = Focus.CENTRE;
 
-    DerivativeUrls(ImageUrls urls, String originalKey, @Nullable ImageFormat format, @Nullable Instant until) {
+    DerivativeUrls(ImageUrls urls, String originalKey) {
         this.urls = urls;
         this.originalKey = new Variant(originalKey, Transform.fit(1, 1)).originalKey();
-        this.format = format;
-        this.until = until;
+    }
+
+    /** A copy, to be changed before anybody has it. */
+    private DerivativeUrls(DerivativeUrls other) {
+        this.urls = other.urls;
+        this.originalKey = other.originalKey;
+        this.format = other.format;
+        this.until = other.until;
+        this.quality = other.quality;
+        this.focus = other.focus;
     }
 
     /** The original's key. */
@@ -49,7 +61,23 @@ public final class DerivativeUrls {
 
     /** The same, converted to a format; {@code null} keeps the original's where it can be written. */
     public DerivativeUrls as(@Nullable ImageFormat other) {
-        return new DerivativeUrls(urls, originalKey, other, until);
+        DerivativeUrls changed = new DerivativeUrls(this);
+        changed.format = other;
+        return changed;
+    }
+
+    /** The same in a quality, 1 to 100, that URLs may name; {@code null} for the one that is configured. */
+    public DerivativeUrls inQuality(@Nullable Integer other) {
+        DerivativeUrls changed = new DerivativeUrls(this);
+        changed.quality = other;
+        return changed;
+    }
+
+    /** The same with crops centred on a point of the original, where a size does not name one itself. */
+    public DerivativeUrls towards(Focus point) {
+        DerivativeUrls changed = new DerivativeUrls(this);
+        changed.focus = point;
+        return changed;
     }
 
     /**
@@ -57,7 +85,9 @@ public final class DerivativeUrls {
      * URLs, which no cache knows yet: give pages that are written within one hour, say, the same time.
      */
     public DerivativeUrls until(Instant expires) {
-        return new DerivativeUrls(urls, originalKey, format, expires.truncatedTo(ChronoUnit.SECONDS));
+        DerivativeUrls changed = new DerivativeUrls(this);
+        changed.until = expires.truncatedTo(ChronoUnit.SECONDS);
+        return changed;
     }
 
     /** The whole image inside a box, in pixels; 0 leaves a side free. */
@@ -65,7 +95,7 @@ public final class DerivativeUrls {
         return sized(Transform.fit(width, height));
     }
 
-    /** Exactly this box, in pixels, covered and cropped around the centre. */
+    /** Exactly this box, in pixels, covered and cropped around the centre, or {@linkplain #towards another point}. */
     public ImageUrl fill(int width, int height) {
         return sized(Transform.fill(width, height));
     }
@@ -100,9 +130,15 @@ public final class DerivativeUrls {
         return sized(size);
     }
 
-    /** Any transform; if it names no format, the one that was chosen here. */
+    /** Any transform; what it does not name, format, quality and focus, is what was chosen here. */
     public ImageUrl sized(Transform transform) {
         Transform wanted = transform.format() == null ? transform.as(format) : transform;
+        if (wanted.quality() == null) {
+            wanted = wanted.inQuality(quality);
+        }
+        if (wanted.fit() == Fit.FILL && wanted.focus().equals(Focus.CENTRE)) {
+            wanted = wanted.towards(focus);
+        }
         return new ImageUrl(urls, urls.admitted(new Variant(originalKey, wanted)), until);
     }
 }

@@ -117,7 +117,7 @@ public final class ImageUrls {
      * @throws IllegalArgumentException if it is not the key of an original
      */
     public DerivativeUrls of(String originalKey) {
-        return new DerivativeUrls(this, originalKey, null, null);
+        return new DerivativeUrls(this, originalKey);
     }
 
     /** The formats that pages offer instead of the original's to browsers that know them, the best first. */

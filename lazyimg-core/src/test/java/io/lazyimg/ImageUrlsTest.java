@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lazyimg.image.Focus;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
@@ -40,7 +41,12 @@ class ImageUrlsTest {
         "601x400.png",
         "600x400.gif",
         "600x400.jpg",
-        "5000x5000_pad"
+        "5000x5000_pad",
+        "150x150_fill-30x70",
+        "600x400_q60",
+        "600x400_q61",
+        "150x150_fill-north_q60.png",
+        "99x99_pad-ff8800"
     };
 
     private final TestStore originals = new TestStore();
@@ -103,6 +109,26 @@ class ImageUrlsTest {
         assertThat(image.as(ImageFormat.PNG).width(600)).hasToString("/widgets/myimage_600_0.jpg.png");
         assertThat(image.width(600).as(ImageFormat.PNG)).hasToString("/widgets/myimage_600_0.jpg.png");
         assertThat(image.as(ImageFormat.JPEG).width(600)).hasToString("/widgets/myimage_600_0.jpg");
+    }
+
+    @Test
+    void aFocusAndAQualityAreTheOriginalsUnlessASizeNamesThemItself() {
+        DerivativeUrls image = pages("qualities=50,60", "max-side=99")
+                .of("a.jpg")
+                .towards(new Focus(30, 70))
+                .inQuality(60);
+
+        assertThat(image.fill(6, 4)).hasToString("/a_6_4_fill-30x70_q60.jpg");
+        assertThat(image.fit(6, 4)).hasToString("/a_6_4_q60.jpg");
+        assertThat(image.as(ImageFormat.PNG)
+                        .until(Instant.ofEpochSecond(2_000_000_000L))
+                        .fill(6, 4))
+                .hasToString("/a_6_4_fill-30x70_q60.jpg.png");
+        assertThat(image.sized(Transform.of("6x4_fill-north_q50"))).hasToString("/a_6_4_fill-north_q50.jpg");
+        assertThat(image.inQuality(null).fill(6, 4)).hasToString("/a_6_4_fill-30x70.jpg");
+        assertThatThrownBy(() -> image.inQuality(70).fit(6, 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("quality 70 is not allowed; allowed are 50, 60");
     }
 
     @Test
@@ -218,6 +244,8 @@ class ImageUrlsTest {
                 "signing-keys=" + KEY + ";sizes=600x400,150x150_fill",
                 "signing-keys=" + KEY + ";signing=unlisted;sizes=600x400,150x150_fill;snap=true",
                 "signing-keys=" + KEY + ";signing=off",
+                "sizes=600x400,150x150_fill;any-focus=true;qualities=60",
+                "signing-keys=" + KEY + ";signing=unlisted;sizes=600x400,150x150_fill;qualities=60",
                 "max-side=700;max-output-pixels=400000;prefix=/images"
             })
     void whatIsWrittenIsServedWithoutARedirectAndWhatIsRefusedIsRefusedThereToo(String all) throws IOException {

@@ -74,8 +74,8 @@ public final class Picture {
 
     /**
      * An image as attributes of a tag describe it, in the one vocabulary of all tags: {@code key} and {@code alt}, which
-     * must be there; {@code widths}, {@code boxes}, {@code box} or {@code preset}; {@code densities}, {@code sizes}, {@code
-     * formats} and {@code loading}; {@code original} with its size, {@code 3840x2160}; {@code placeholder} with {@code
+     * must be there; {@code widths}, {@code boxes}, {@code box} or {@code preset}; {@code focus} and {@code quality}; {@code
+     * densities}, {@code sizes}, {@code formats} and {@code loading}; {@code original} with its size, {@code 3840x2160}; {@code placeholder} with {@code
      * colour}, {@code thumbhash} or both; and those of HTML that any element may have.
      *
      * @throws IllegalArgumentException if one is missing, unknown or not accepted

@@ -1,6 +1,8 @@
 package io.lazyimg.html;
 
+import io.lazyimg.DerivativeUrls;
 import io.lazyimg.ImageUrls;
+import io.lazyimg.image.Focus;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import java.util.Arrays;
@@ -57,13 +59,20 @@ final class TagAttributes {
     }
 
     Picture picture(ImageUrls urls) {
-        Picture picture = Picture.of(urls.of(required("key")), required("alt"));
+        Picture picture = Picture.of(original(urls.of(required("key"))), required("alt"));
         List<String> choices = CHOICES.stream().filter(attributes::containsKey).toList();
         if (choices.size() > 1) {
             throw new IllegalArgumentException("the attributes " + choices + " are given, and only one of them can be");
         }
         attributes.keySet().stream().sorted().forEach(name -> apply(name, picture));
         return picture;
+    }
+
+    private DerivativeUrls original(DerivativeUrls urls) {
+        String focus = attributes.remove("focus");
+        String quality = attributes.remove("quality");
+        DerivativeUrls pointed = focus == null ? urls : urls.towards(Focus.of(focus.strip()));
+        return quality == null ? pointed : pointed.inQuality(Integer.valueOf(quality.strip()));
     }
 
     private String required(String name) {
@@ -86,9 +95,10 @@ final class TagAttributes {
         } else if (OF_HTML.matcher(name).matches()) {
             picture.attribute(name, value);
         } else {
-            throw new IllegalArgumentException("the attribute " + name + " is unknown; there are key, alt, "
-                    + OURS.keySet().stream().sorted().collect(Collectors.joining(", "))
-                    + ", and of HTML class, id, style, title, data-…, aria-… and others that any element may have");
+            throw new IllegalArgumentException(
+                    "the attribute " + name + " is unknown; there are key, alt, focus, quality, "
+                            + OURS.keySet().stream().sorted().collect(Collectors.joining(", "))
+                            + ", and of HTML class, id, style, title, data-…, aria-… and others that any element may have");
         }
     }
 

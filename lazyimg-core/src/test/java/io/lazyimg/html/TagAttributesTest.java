@@ -56,11 +56,22 @@ class TagAttributesTest {
                 .containsExactly("image/png", "image/webp");
     }
 
+    @Test
+    void theFocusOfAPictureIsThatOfAllItsCrops() {
+        Element picture = Parsed.element(tag("box=300x200_fill", "focus=30x70"));
+
+        assertThat(Parsed.srcset(picture.child(0)))
+                .containsExactly(
+                        entry("1x", "/a_300_200_fill-30x70.jpg.webp"), entry("2x", "/a_600_400_fill-30x70.jpg.webp"));
+        assertThat(Parsed.srcset(picture.child(1)))
+                .containsExactly(entry("1x", "/a_300_200_fill-30x70.jpg"), entry("2x", "/a_600_400_fill-30x70.jpg"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "widhts=400 | the attribute widhts is unknown; there are key, alt, box, boxes, densities",
+                "widhts=400 | the attribute widhts is unknown; there are key, alt, focus, quality, box, boxes",
                 "src=a | the attribute src is unknown",
                 "widths=400px | widths=\"400px\" is not accepted",
                 "box=300 | box=\"300\" is not accepted: '300' is not a size",
@@ -70,6 +81,8 @@ class TagAttributesTest {
                 "formats=svg | 'svg' is no format",
                 "placeholder=blur | it takes colour, thumbhash or both",
                 "densities=0 | density 0.0",
+                "focus=up | 'up' is no focus such as north or 30x70",
+                "quality=60 | quality 60 is not allowed",
                 "preset=thump | there is no preset 'thump'; there are [thumb]"
             })
     void aMistakeIsToldWithWhatWouldBeAccepted(String attribute, String message) {

@@ -96,7 +96,7 @@ class PagesPageTest {
         }
 
         assertThat(blocks("java")).hasSize(4);
-        assertThat(compared).hasSize(7);
+        assertThat(compared).hasSize(8);
     }
 
     @Test
