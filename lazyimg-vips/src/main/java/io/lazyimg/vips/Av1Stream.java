@@ -32,6 +32,7 @@ final class Av1Stream {
     /** What a sequence header says, as far as a frame's size needs it. */
     private record Sequence(
             Size size,
+            int profile,
             boolean reduced,
             boolean timed,
             int presentationBits,
@@ -40,12 +41,12 @@ final class Av1Stream {
             int integerMotion) {}
 
     /**
-     * The size of the picture that a decoder makes of these, in pixels.
+     * The picture that a decoder makes of these.
      *
      * @param configuration the units beside the data, in an {@code av1C} box
      * @param data of the picture
      */
-    static Size size(Bytes configuration, Bytes data) {
+    static Coded read(Bytes configuration, Bytes data) {
         Av1Stream stream = new Av1Stream();
         stream.units(configuration);
         stream.units(data);
@@ -54,7 +55,7 @@ final class Av1Stream {
             throw Refusal.notDecodable("the AV1 data have " + stream.frames + " pictures"
                     + (sequence == null ? " and no sequence header" : ""));
         }
-        return sequence.size;
+        return new Coded(sequence.size, sequence.profile > 0);
     }
 
     private void units(Bytes data) {
@@ -104,7 +105,8 @@ final class Av1Stream {
     }
 
     private static Sequence sequence(BitReader in) {
-        in.skip(3 + 1); // profile, still picture
+        int profile = (int) in.bits(3);
+        in.skip(1); // still picture
         boolean reduced = in.flag();
         boolean equalIntervals = false;
         int presentationBits = 0;
@@ -149,6 +151,7 @@ final class Av1Stream {
         }
         return new Sequence(
                 size,
+                profile,
                 reduced,
                 presentationBits > 0 && !equalIntervals,
                 presentationBits,

@@ -11,28 +11,35 @@ final class Footprint {
     private static final long FIXED = 12 << 20;
 
     private static final int HEIF_BYTES_A_PIXEL = 16;
-    private static final int JXL_BYTES_A_PIXEL = 48;
-    private static final int AVIF_BYTES_A_PIXEL = 44;
-    private static final int AVIF_ALPHA_BYTES_A_PIXEL = 52;
+    private static final int RICH_HEIF_BYTES_A_PIXEL = 36;
+    private static final int JXL_BYTES_A_PIXEL = 28;
+    private static final int JXL_ALPHA_BYTES_A_PIXEL = 68;
+    private static final int AVIF_BYTES_A_PIXEL = 56;
+    private static final int AVIF_ALPHA_BYTES_A_PIXEL = 64;
 
     /** A row's samples: four of 16 bits. */
     private static final int PIXEL = 8;
     /** A row's samples while they are multiplied by alpha and resized: four floats. */
     private static final int RESIZED_PIXEL = 16;
     /** Rows of the original that are held at once, by libvips' tiles and caches. */
-    private static final int ROWS = 512;
+    private static final int ROWS = 256;
 
     private Footprint() {}
 
+    /** Decoding pixels of AVIF or HEIC. */
+    static long decodingHeif(int width, int height, boolean rich) {
+        return (long) width * height * (rich ? RICH_HEIF_BYTES_A_PIXEL : HEIF_BYTES_A_PIXEL);
+    }
+
+    /** Decoding pixels of JPEG XL. */
+    static long decodingJxl(int width, int height, boolean alpha) {
+        return (long) width * height * (alpha ? JXL_ALPHA_BYTES_A_PIXEL : JXL_BYTES_A_PIXEL);
+    }
+
     /** Decoding an original into a PNG, with a copy of its file off the heap. */
     static long decoding(Original original, Layout layout, long sourceBytes) {
-        long decoder = original.decodedPixels()
-                * switch (original.format()) {
-                    case JXL -> JXL_BYTES_A_PIXEL;
-                    default -> HEIF_BYTES_A_PIXEL;
-                };
         long rows = (long) original.width() * Math.min(ROWS, original.height()) * RESIZED_PIXEL;
-        return FIXED + sourceBytes + decoder + rows + pixels(layout) * PIXEL + 2 * png(layout);
+        return FIXED + sourceBytes + original.decodedBytes() + rows + pixels(layout) * PIXEL + 2 * png(layout);
     }
 
     /** The PNG of a decoded picture. */

@@ -22,6 +22,9 @@ final class HeifHeader {
     /** Coded pictures come in blocks of up to so many pixels on a side, and may be that much larger than they say. */
     private static final int BLOCK = 64;
 
+    /** As many tiles are decoded at the same time at most, by threads of libheif's own. */
+    private static final long TILES_AT_ONCE = 4;
+
     private static final int MOST_SIDE = 1 << 16;
 
     private static final int P3_PRIMARIES = 12;
@@ -31,8 +34,8 @@ final class HeifHeader {
     private static final Set<Integer> HDR_TRANSFERS = Set.of(16, 18);
 
     private final HeifItems items;
-    private final Map<Long, Size> coded = new HashMap<>();
-    private long decodedPixels;
+    private final Map<Long, Coded> coded = new HashMap<>();
+    private long decodedBytes;
 
     private HeifHeader(Bytes file) {
         this.items = new HeifItems(file);
@@ -50,7 +53,7 @@ final class HeifHeader {
             header.addAuxiliary(beside);
         }
         Size upright = header.upright(primary, stored);
-        return new Original(format, upright.width(), upright.height(), header.decodedPixels, header.colours(primary));
+        return new Original(format, upright.width(), upright.height(), header.decodedBytes, header.colours(primary));
     }
 
     /** Transparency is decoded, and so may be what else stands beside a picture; of kinds that are none it is ignored. */
@@ -66,27 +69,41 @@ final class HeifHeader {
     }
 
     private Size addCoded(long item) {
-        Size known = coded.get(item);
-        Size size = known == null ? codedSize(item) : known;
-        coded.put(item, size);
-        decodedPixels += (long) (size.width() + BLOCK) * (size.height() + BLOCK);
-        return size;
+        Coded picture = picture(item);
+        decodedBytes += bytes(picture);
+        return picture.size();
     }
 
-    private Size codedSize(long item) {
+    private static long bytes(Coded picture) {
+        Size size = picture.size();
+        return Footprint.decodingHeif(size.width() + BLOCK, size.height() + BLOCK, picture.rich());
+    }
+
+    /** A coded picture with the size that the file says it has. */
+    private Coded picture(long item) {
+        Coded known = coded.get(item);
+        if (known == null) {
+            known = readPicture(item);
+            coded.put(item, known);
+        }
+        return known;
+    }
+
+    private Coded readPicture(long item) {
         Size said = said(item);
-        Size inside =
+        Coded coded =
                 switch (items.type(item)) {
-                    case AV1 -> Av1Stream.size(configuration(item, "av1C", 4), items.data(item));
-                    case HEVC -> HevcStream.size(configuration(item, "hvcC", 0), items.data(item));
+                    case AV1 -> Av1Stream.read(configuration(item, "av1C", 4), items.data(item));
+                    case HEVC -> HevcStream.read(configuration(item, "hvcC", 0), items.data(item));
                     default ->
                         throw Refusal.notDecodable("the file has a picture of a kind that is not read: '"
                                 + items.type(item).replaceAll("[^a-zA-Z0-9]", "?") + "'");
                 };
+        Size inside = coded.size();
         if (!isBlocksOf(inside.width(), said.width()) || !isBlocksOf(inside.height(), said.height())) {
             throw Refusal.notDecodable("the file says " + text(said) + " pixels, and its data " + text(inside));
         }
-        return said;
+        return new Coded(said, coded.rich());
     }
 
     private static boolean isBlocksOf(int coded, int said) {
@@ -114,10 +131,11 @@ final class HeifHeader {
         if (tiles.size() != rows * columns) {
             throw Refusal.notDecodable("a grid of " + columns + "x" + rows + " tiles has " + tiles.size() + " of them");
         }
-        Size first = addCoded(tiles.get(0));
-        for (long tile : tiles.subList(1, tiles.size())) {
-            if (!addCoded(tile).equals(first)) {
-                throw Refusal.notDecodable("the tiles of a grid are of several sizes");
+        Coded firstTile = picture(tiles.get(0));
+        Size first = firstTile.size();
+        for (long tile : tiles) {
+            if (!picture(tile).equals(firstTile)) {
+                throw Refusal.notDecodable("the tiles of a grid are of several kinds");
             }
         }
         tiles.stream().distinct().forEach(tile -> items.sources("auxl", tile).forEach(this::addAuxiliary));
@@ -125,7 +143,8 @@ final class HeifHeader {
             throw Refusal.notDecodable("a grid of " + columns + "x" + rows + " tiles of " + text(first)
                     + " pixels does not make " + text(said));
         }
-        decodedPixels += (long) said.width() * said.height();
+        decodedBytes += Math.min(TILES_AT_ONCE, tiles.size()) * bytes(firstTile);
+        decodedBytes += Footprint.decodingHeif(said.width(), said.height(), firstTile.rich());
         return said;
     }
 

@@ -16,23 +16,28 @@ final class HevcStream {
     /** Types below are slices of pictures. */
     private static final int NO_SLICE = 32;
 
+    /** Ways to sample colours. */
+    private static final int HALF_COLOURS = 1;
+
+    private static final int FULL_COLOURS = 3;
+
     private static final int MOST_UNITS = 10_000;
     /** Enough for what is read of a sequence's parameters, whatever is in them. */
     private static final int MOST_BYTES = 512;
 
-    private @Nullable Size size;
+    private @Nullable Coded coded;
     private int units;
     private int pictures;
 
     private HevcStream() {}
 
     /**
-     * The size of the picture that a decoder makes of these, in pixels, before its margins are cut off.
+     * The picture that a decoder makes of these, before its margins are cut off.
      *
      * @param configuration the content of an {@code hvcC} box
      * @param data of the picture
      */
-    static Size size(Bytes configuration, Bytes data) {
+    static Coded read(Bytes configuration, Bytes data) {
         HevcStream stream = new HevcStream();
         stream.parameters(configuration);
         int lengthBytes = (configuration.u8(21) & 3) + 1;
@@ -45,12 +50,12 @@ final class HevcStream {
             stream.unit(data.slice(at, length));
             at += length;
         }
-        Size size = stream.size;
-        if (size == null || stream.pictures != 1) {
+        Coded coded = stream.coded;
+        if (coded == null || stream.pictures != 1) {
             throw Refusal.notDecodable("the HEVC data have " + stream.pictures + " pictures"
-                    + (size == null ? " and no parameters of a sequence" : ""));
+                    + (coded == null ? " and no parameters of a sequence" : ""));
         }
-        return size;
+        return coded;
     }
 
     private void parameters(Bytes configuration) {
@@ -76,11 +81,11 @@ final class HevcStream {
         }
         int type = unit.u8(0) >> 1 & 63;
         if (type == SEQUENCE_PARAMETERS) {
-            Size next = sequence(BitReader.highFirst(unescaped(unit)));
-            if (size != null && !size.equals(next)) {
-                throw Refusal.notDecodable("the HEVC data have sequences of several sizes");
+            Coded next = sequence(BitReader.highFirst(unescaped(unit)));
+            if (coded != null && !coded.equals(next)) {
+                throw Refusal.notDecodable("the HEVC data have sequences of several kinds");
             }
-            size = next;
+            coded = next;
         } else if (type < NO_SLICE && unit.u8(2) >> 7 != 0) {
             pictures++; // the first slice of one
         }
@@ -103,7 +108,7 @@ final class HevcStream {
         return Bytes.bigEndian(plain).slice(0, length);
     }
 
-    private static Size sequence(BitReader in) {
+    private static Coded sequence(BitReader in) {
         in.skip(16 + 4);
         int subLayers = (int) in.bits(3);
         in.skip(1 + 88 + 8);
@@ -113,7 +118,8 @@ final class HevcStream {
             in.skip(((flags & 2) != 0 ? 88 : 0) + ((flags & 1) != 0 ? 8 : 0));
         }
         in.golomb();
-        if (in.golomb() == 3) {
+        long chroma = in.golomb();
+        if (chroma == FULL_COLOURS) {
             in.skip(1);
         }
         long width = in.golomb();
@@ -121,6 +127,6 @@ final class HevcStream {
         if (width < 1 || height < 1 || width > 1 << 16 || height > 1 << 16) {
             throw Refusal.notDecodable("the HEVC data say " + width + "x" + height + " pixels");
         }
-        return new Size((int) width, (int) height);
+        return new Coded(new Size((int) width, (int) height), chroma > HALF_COLOURS);
     }
 }

@@ -8,7 +8,8 @@ import io.lazyimg.vips.Original.Colours;
 import java.util.List;
 
 /**
- * The first bits of a JPEG XL codestream, bare or in its container: its size and orientation.
+ * The first bits of a JPEG XL codestream, bare or in its container: its size, its orientation and whether it has
+ * transparency. Refused are animations, previews, floating-point samples and channels beyond transparency.
  *
  * @see <a href="https://www.iso.org/standard/85066.html">ISO/IEC 18181-1, D.2 and D.3; 18181-2, 9</a>
  */
@@ -32,10 +33,17 @@ final class JxlHeader {
         }
         BitReader in = BitReader.lowFirst(stream.slice(2, stream.length() - 2));
         Size stored = size(in);
-        Size upright = orientation(in) >= TURNED ? stored.turned() : stored;
-        long pixels = (long) stored.width() * stored.height();
-        return new Original(ImageFormat.JXL, upright.width(), upright.height(), pixels, Colours.EMBEDDED);
+        Metadata metadata = metadata(in);
+        Size upright = metadata.orientation >= TURNED ? stored.turned() : stored;
+        return new Original(
+                ImageFormat.JXL,
+                upright.width(),
+                upright.height(),
+                Footprint.decodingJxl(stored.width(), stored.height(), metadata.alpha),
+                Colours.EMBEDDED);
     }
+
+    private record Metadata(int orientation, boolean alpha) {}
 
     private static Bytes codestream(Bytes file) {
         List<Box> boxes = Box.all(file, "the file");
@@ -66,8 +74,41 @@ final class JxlHeader {
         return small ? 8 * (in.bits(5) + 1) : 1 + in.bits(SIZE_BITS[(int) in.bits(2)]);
     }
 
+    private static Metadata metadata(BitReader in) {
+        if (in.flag()) {
+            return new Metadata(1, false);
+        }
+        int orientation = in.flag() ? orientation(in) : 1;
+        if (in.flag()) {
+            throw Refusal.notDecodable("the JPEG XL has floating-point samples, which are not read");
+        }
+        if (in.bits(2) == 3) {
+            in.skip(6); // bits a sample
+        }
+        in.skip(1); // room of modular buffers
+        long channels =
+                switch ((int) in.bits(2)) {
+                    case 0 -> 0;
+                    case 1 -> 1;
+                    default -> 2;
+                };
+        if (channels > 1) {
+            throw Refusal.notDecodable("the JPEG XL has more beside its colours than transparency, which is not read");
+        }
+        return new Metadata(orientation, channels > 0);
+    }
+
     private static int orientation(BitReader in) {
-        boolean usual = in.flag();
-        return usual || !in.flag() ? 1 : (int) in.bits(3) + 1;
+        int orientation = (int) in.bits(3) + 1;
+        if (in.flag()) {
+            size(in); // at which it is meant to be seen
+        }
+        if (in.flag()) {
+            throw Refusal.notDecodable("the JPEG XL has a preview, which is not read");
+        }
+        if (in.flag()) {
+            throw Refusal.notDecodable("the JPEG XL is animated, which is not read");
+        }
+        return orientation;
     }
 }

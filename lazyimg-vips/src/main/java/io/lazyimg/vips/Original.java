@@ -9,11 +9,10 @@ import io.lazyimg.image.ImageFormat;
  * @param format by content
  * @param width of the upright picture, in pixels
  * @param height of the upright picture, in pixels
- * @param decodedPixels how many pixels are decoded for it in all: with tiles, and with transparency if that is a picture of
- *     its own
+ * @param decodedBytes what decoding it takes, in bytes: with tiles, and with transparency if that is a picture of its own
  * @param colours how they are told
  */
-record Original(ImageFormat format, int width, int height, long decodedPixels, Colours colours) {
+record Original(ImageFormat format, int width, int height, long decodedBytes, Colours colours) {
     /** How a file tells what its colours are. */
     enum Colours {
         /** They are sRGB's or so. */
