@@ -52,7 +52,7 @@ final class Vips {
             Vips vips = null;
             String failure = "";
             try {
-                vips = start();
+                vips = start(NAMES);
             } catch (IllegalStateException e) {
                 failure = String.valueOf(e.getMessage());
             }
@@ -109,11 +109,12 @@ final class Vips {
         }
     }
 
-    private static Vips start() {
+    /** @param names that the library may have */
+    static Vips start(List<String> names) {
         if (Native.SIZE_T_SIZE != Long.BYTES) {
             throw new IllegalStateException("lazyimg-vips needs a 64-bit JVM");
         }
-        String name = name();
+        String name = name(names);
         VipsLibrary library = Native.load(name, VipsLibrary.class);
         String version = library.vips_version(0) + "." + library.vips_version(1);
         if (library.vips_version(0) < OLDEST_MAJOR
@@ -135,9 +136,9 @@ final class Vips {
         return vips;
     }
 
-    private static String name() {
+    private static String name(List<String> names) {
         String failure = "";
-        for (String name : NAMES) {
+        for (String name : names) {
             try {
                 return NativeLibrary.getInstance(name).getName();
             } catch (LinkageError e) {
