@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ class JspOnTomcat9Test {
         map.setFilterName("pictures");
         map.addURLPattern("/*");
         application.addFilterMap(map);
+        Tomcat.addServlet(application, "thymeleaf", new JavaxThymeleafServlet(application.getServletContext()))
+                .addMapping("/thymeleaf");
         tomcat.start();
     }
 
@@ -80,8 +83,7 @@ class JspOnTomcat9Test {
 
     @Test
     void theTagsWriteUrlsThatTheFilterServes() throws Exception {
-        HttpResponse<byte[]> answer = get("/shop/");
-        Document page = Jsoup.parse(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        Document page = page("/shop/");
         List<String> urls = new ArrayList<>(page.select("img").eachAttr("src"));
         urls.addAll(page.select("a").eachAttr("href"));
         page.select("[srcset]").eachAttr("srcset").forEach(srcset -> {
@@ -104,5 +106,16 @@ class JspOnTomcat9Test {
                     .asString()
                     .startsWith("image/");
         }
+    }
+
+    @Test
+    void thymeleafWritesTheSameElements() throws Exception {
+        assertThat(page("/shop/thymeleaf").select("img")).hasSize(3);
+        assertThat(page("/shop/thymeleaf").select("picture, img").outerHtml())
+                .isEqualTo(page("/shop/").select("picture, img").outerHtml());
+    }
+
+    private Document page(String path) throws Exception {
+        return Jsoup.parse(new String(get(path).body(), StandardCharsets.UTF_8));
     }
 }
