@@ -46,6 +46,30 @@ class LayoutPropertiesTest {
         assertThat(once.within(sourceWidth, sourceHeight)).isEqualTo(once);
     }
 
+    @Property
+    void aCropIsCentredOnItsFocusAsFarAsThePictureGoes(
+            @ForAll @IntRange(min = 1, max = 500) int width,
+            @ForAll @IntRange(min = 1, max = 500) int height,
+            @ForAll @IntRange(min = 0, max = 100) int x,
+            @ForAll @IntRange(min = 0, max = 100) int y,
+            @ForAll @IntRange(min = 1, max = 9000) int sourceWidth,
+            @ForAll @IntRange(min = 1, max = 9000) int sourceHeight) {
+        Layout layout = Transform.fill(width, height, new Focus(x, y)).layout(sourceWidth, sourceHeight);
+
+        assertCentred(layout.cropX(), layout.cropWidth(), sourceWidth, x);
+        assertCentred(layout.cropY(), layout.cropHeight(), sourceHeight, y);
+    }
+
+    private static void assertCentred(int begin, int length, int side, int percent) {
+        assertThat(begin).isBetween(0, side - length);
+        double off = begin + length / 2.0 - side * percent / 100.0;
+        if (begin > 0 && begin < side - length) {
+            assertThat(Math.abs(off)).isLessThanOrEqualTo(1);
+        } else if (length < side) {
+            assertThat(begin == 0 ? off : -off).isGreaterThanOrEqualTo(-1);
+        }
+    }
+
     @Test
     void fitFillAndPadOfALandscapeInASquare() {
         assertThat(Transform.fit(100, 100).layout(400, 200))
