@@ -12,6 +12,8 @@ final class Headers {
         image.headers().forEach((name, value) -> {
             if (name.equals("Content-Type")) {
                 response.setContentType(value);
+            } else if (name.equals("Vary")) {
+                response.addHeader(name, value); // the host's answers may vary by more
             } else {
                 response.setHeader(name, value);
             }

@@ -87,6 +87,27 @@ public abstract class ChainsContract extends MountedContract {
     }
 
     @Test
+    void anAnswerByWhatIsAcceptedVariesByThatAndByWhatTheHostSays() throws Exception {
+        settings.put("lazyimg.negotiate", "png");
+        Host host = start(Application.of(
+                Mount.everywhere(new VaryingFilter("Origin"), Map.of()), Mount.everywhere(null, settings)));
+
+        Wire.Answer usual = get(host, PICTURE);
+        Wire.Answer png = get(host, PICTURE, "Accept: image/png,image/*;q=0.5");
+        Wire.Answer known = get(host, PICTURE, "Accept: image/png", "If-None-Match: " + png.header("ETag"));
+        Wire.Answer missing = get(host, "/widgets/none_6_4.jpg");
+
+        assertThat(usual.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(png.header("Content-Type")).isEqualTo("image/png");
+        assertThat(png.header("ETag")).isNotEqualTo(usual.header("ETag"));
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(List.of(usual, png, known, missing))
+                .extracting(answer -> answer.header("Vary"))
+                .containsOnly("Origin, Accept");
+    }
+
+    @Test
     void theErrorPageOfTheHostIsForItsOwnErrors() throws Exception {
         Host host = start(Application.of("/app", null, settings).withErrorPage("/oops"));
 

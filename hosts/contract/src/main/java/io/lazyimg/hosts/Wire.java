@@ -78,7 +78,10 @@ final class Wire {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] header = line.split(":", 2);
             String name = header[0].toLowerCase(Locale.ROOT);
-            if (headers.put(name, header[1].strip()) != null) {
+            String other = headers.put(name, header[1].strip());
+            if (other != null && name.equals("vary")) {
+                headers.put(name, other + ", " + header[1].strip());
+            } else if (other != null) {
                 throw new IOException("two headers " + name);
             }
         }
