@@ -66,18 +66,24 @@ final class Sources {
     static BufferedImage decoded(byte[] file) {
         String format = ImageFormat.sniff(file).orElseThrow().extension();
         try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            var readers = ImageIO.getImageReadersByFormatName(format);
-            while (readers.hasNext()) {
-                ImageReader reader = readers.next();
-                if (!reader.getClass().getName().startsWith("com.luciad")) {
-                    reader.setInput(in);
-                    return reader.read(0);
-                }
-            }
-            throw new IllegalStateException("no reader for " + format);
+            ImageReader reader = independentReader(format);
+            reader.setInput(in);
+            return reader.read(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** TwelveMonkeys' reader or the JDK's, in whatever order they are found. */
+    static ImageReader independentReader(String format) {
+        var readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (!reader.getClass().getName().startsWith("com.luciad")) {
+                return reader;
+            }
+        }
+        throw new IllegalStateException("no reader for " + format);
     }
 
     /** Peak signal to noise ratio of red, green and blue, in dB. */
