@@ -2,6 +2,7 @@ package io.lazyimg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.lazyimg.ImageEvent.Kind;
 import io.lazyimg.image.ImageException;
@@ -18,6 +19,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -147,6 +150,39 @@ class PlaceholdersTest {
 
         for (Future<Optional<Placeholder>> one : asked) {
             assertThat(one.get(20, TimeUnit.SECONDS)).isPresent();
+        }
+        assertThat(engine.renders).hasValue(1);
+    }
+
+    @Test
+    void whoeverWaitsForOneThatFailsIsToldSoAtOnce() throws Exception {
+        LazyImages images = images();
+        CountDownLatch rendering = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+        engine.during = () -> {
+            rendering.countDown();
+            await(goOn);
+            throw new IllegalStateException("a defect");
+        };
+        List<Future<Throwable>> asked = new ArrayList<>();
+        asked.add(threads.submit(() -> catchThrowable(() -> images.placeholder("d/a.jpg"))));
+        await(rendering);
+        for (int i = 0; i < 8; i++) {
+            asked.add(threads.submit(() -> {
+                waiting.add(Thread.currentThread());
+                return catchThrowable(() -> images.placeholder("d/a.jpg"));
+            }));
+        }
+        while (waiting.size() < 8
+                || !waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+
+        goOn.countDown();
+
+        for (Future<Throwable> one : asked) {
+            assertThat(one.get(20, TimeUnit.SECONDS)).isInstanceOf(ImageException.class);
         }
         assertThat(engine.renders).hasValue(1);
     }

@@ -96,6 +96,11 @@ final class Flights {
             return key;
         }
 
+        /** The key of the original that it is made of. */
+        String originalKey() {
+            return originalKey;
+        }
+
         /** Whether the derivatives of the original were purged since this began. */
         boolean isPurged() {
             return purged;

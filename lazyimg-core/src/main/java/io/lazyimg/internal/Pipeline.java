@@ -121,7 +121,7 @@ public final class Pipeline implements AutoCloseable {
             long began = System.nanoTime();
             long landings = flights.landings();
             Flights.Flight other = flights.find(key);
-            Flights.Flight own = new Flights.Flight(key, variant.originalKey(), !sizes.lists(variant));
+            Flights.Flight own = new Flights.Flight(key, variant.originalKey(), !sizes.listsAsWritten(variant));
             if (other == null) {
                 lookUps.admit(key, () -> clients.of(request));
                 ImageResponse hit = hits.find(request, variant, key, began);

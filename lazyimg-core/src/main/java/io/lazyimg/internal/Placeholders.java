@@ -97,7 +97,7 @@ final class Placeholders {
             if (other == null) {
                 return lead(own, small);
             }
-            other.awaitSaved(limits.maxFlight());
+            other.await(limits.maxFlight()); // what failed for its leader has failed
         }
     }
 
@@ -112,23 +112,32 @@ final class Placeholders {
             if (placeholder == null) {
                 placeholder = made(small, flight);
             }
-            remember(flight, originalKey, new Known(placeholder, null, nanoTime.getAsLong()));
+            remember(flight, new Known(placeholder, null, nanoTime.getAsLong()));
             return Optional.of(placeholder);
         } catch (IOException e) {
-            throw Leader.storeFailed("originals", originalKey, e);
+            throw failed(flight, Leader.storeFailed("originals", originalKey, e));
         } catch (ImageException e) {
             if (e.reason() == Reason.NOT_FOUND) {
                 return Optional.empty();
             }
-            if (e.reason().status() < 500) {
-                remember(flight, originalKey, new Known(null, e, nanoTime.getAsLong()));
-            }
-            throw e;
+            throw failed(flight, e);
+        } catch (RuntimeException | Error e) {
+            throw failed(flight, Unforeseen.outcome(e));
         } finally {
+            flight.succeed(new Outcome.Stored()); // unless it has failed
             flights.land(flight, Optional.empty());
             flight.conclude(Optional.empty());
             flight.leave();
         }
+    }
+
+    /** What is the same on the next try is not tried for a while. */
+    private ImageException failed(Flights.Flight flight, ImageException failure) {
+        if (failure.reason().status() < 500) {
+            remember(flight, new Known(null, failure, nanoTime.getAsLong()));
+        }
+        flight.fail(failure);
+        return failure;
     }
 
     /** What is stored, if it is up to date and one of ours. */
@@ -196,10 +205,10 @@ final class Placeholders {
     }
 
     /** Not what a purge has made doubtful meanwhile. */
-    private synchronized void remember(Flights.Flight flight, String originalKey, Known learnt) {
+    private synchronized void remember(Flights.Flight flight, Known learnt) {
         if (!flight.isPurged()) {
-            known.remove(originalKey);
-            known.put(originalKey, learnt);
+            known.remove(flight.originalKey());
+            known.put(flight.originalKey(), learnt);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.lazyimg.SizePolicy;
 import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Reason;
+import io.lazyimg.image.Transform;
 import io.lazyimg.image.Variant;
 import io.lazyimg.spi.Blob;
 import io.lazyimg.spi.BlobInfo;
@@ -64,7 +65,7 @@ final class Renderer {
         return render(variant, key, flight, true);
     }
 
-    /** Renders a variant for ourselves, whatever the policy says of it; it takes no place in the budget of variants. */
+    /** Renders a JPEG or PNG for ourselves, whatever the policy says of the variant; it takes no place in the budget of variants. */
     Outcome.Rendered sketch(Variant variant, String key, Flights.Flight flight) throws IOException {
         return (Outcome.Rendered) render(variant, key, flight, false);
     }
@@ -140,13 +141,19 @@ final class Renderer {
             events.tell(Kind.READ, key, Timing.since(began), source.length);
             ResizeJob job = new ResizeJob(
                     source,
-                    variant.transform(),
+                    forVisitors ? variant.transform() : readable(variant.transform(), source),
                     quality,
                     matte,
                     limits.maxSourcePixels(),
                     forVisitors ? sizes.maxOutputPixels(variant) : Long.MAX_VALUE);
             return plan(variant, job, original, permit, forVisitors);
         }
+    }
+
+    /** To a format that every JDK reads, and to a still picture: a JPEG stays one, since no other is made as quickly. */
+    private static Transform readable(Transform transform, byte[] source) {
+        boolean jpeg = ImageFormat.sniff(source).equals(Optional.of(ImageFormat.JPEG));
+        return transform.as(jpeg ? ImageFormat.JPEG : ImageFormat.PNG);
     }
 
     private Attempt plan(

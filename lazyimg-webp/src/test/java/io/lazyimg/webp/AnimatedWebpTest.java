@@ -2,10 +2,14 @@ package io.lazyimg.webp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lazyimg.LazyImages;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Transform;
 import io.lazyimg.imageio.AnimationResizer;
+import io.lazyimg.imageio.ImageIoResizer;
+import io.lazyimg.spi.BlobAttributes;
 import io.lazyimg.spi.ResizeJob;
+import io.lazyimg.store.MemoryBlobStore;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -134,5 +138,26 @@ class AnimatedWebpTest {
     @Test
     void aGifWithoutAFormatStaysAGif() throws IOException {
         assertThat(ImageFormat.sniff(resized(gif(), Transform.fit(50, 50)))).contains(ImageFormat.GIF);
+    }
+
+    @Test
+    void anOriginalThatStaysWebpHasAPlaceholderToo() throws IOException {
+        MemoryBlobStore originals = MemoryBlobStore.ofBytes(10_000_000);
+        byte[] animated = resized(gif(), Transform.fit(320, 200).as(ImageFormat.WEBP));
+        originals.put("moving.webp", animated, BlobAttributes.of("image/webp"));
+        byte[] still = Sources.resized(
+                new ImageIoResizer(),
+                Sources.file(Sources.waves(320, 200), "png"),
+                Transform.fit(300, 200).as(ImageFormat.WEBP),
+                80);
+        originals.put("still.webp", still, BlobAttributes.of("image/webp"));
+        try (LazyImages images = LazyImages.builder()
+                .originals(originals)
+                .derivatives(MemoryBlobStore.ofBytes(10_000_000))
+                .keepAnimations(true)
+                .build()) {
+            assertThat(images.placeholder("moving.webp").orElseThrow().width()).isEqualTo(320);
+            assertThat(images.placeholder("still.webp").orElseThrow().height()).isEqualTo(188);
+        }
     }
 }
