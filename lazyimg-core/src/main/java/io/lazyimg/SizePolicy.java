@@ -202,24 +202,39 @@ public final class SizePolicy {
         return listed;
     }
 
-    /** Whether a variant's size is among {@link #listed those named} for its original, in a quality that may be named. */
+    /**
+     * Whether a variant's size is among {@link #listed those named} for its original, in a quality that may be named, and with
+     * any focus where {@link #anyFocus} is on.
+     */
     public boolean lists(Variant variant) {
-        Transform transform = variant.transform();
-        return isPreset(transform) || isListed(transform.as(null), of(variant.originalKey()).allowed);
+        return lists(variant, anyFocus);
     }
 
-    private boolean isListed(Transform size, @Nullable Collection<Transform> own) {
+    /** Whether it is, with its very focus: there are not more of these than somebody has written down. */
+    public boolean listsAsWritten(Variant variant) {
+        return lists(variant, false);
+    }
+
+    private boolean lists(Variant variant, boolean withAnyFocus) {
+        Transform size = variant.transform().as(null);
+        return presets.containsValue(variant.transform())
+                || isListed(size, presets.values(), withAnyFocus)
+                || isListed(size, of(variant.originalKey()).allowed, withAnyFocus);
+    }
+
+    private boolean isListed(Transform size, @Nullable Collection<Transform> own, boolean withAnyFocus) {
         if (own == null || own.contains(size)) {
             return own != null;
         }
-        if (size.quality() != null) {
-            return qualities.contains(size.quality()) && isListed(size.inQuality(null), own);
-        }
-        return anyFocus
+        boolean elsewhere = withAnyFocus
                 && size.fit() == Fit.FILL
                 && own.stream()
                         .filter(listed -> listed.fit() == Fit.FILL)
                         .anyMatch(listed -> listed.towards(size.focus()).equals(size));
+        return elsewhere
+                || (size.quality() != null
+                        && qualities.contains(size.quality())
+                        && isListed(size.inQuality(null), own, withAnyFocus));
     }
 
     /** The same lists and limits, admitting what is not listed as it is. */
@@ -320,7 +335,7 @@ public final class SizePolicy {
     }
 
     private boolean isPreset(Transform transform) {
-        return presets.containsValue(transform) || isListed(transform.as(null), presets.values());
+        return presets.containsValue(transform) || isListed(transform.as(null), presets.values(), anyFocus);
     }
 
     private Optional<Variant> nearest(Variant variant, SizePolicy policy) {

@@ -87,4 +87,27 @@ class ManneredUrlsTest {
         }
         assertThat(derivatives.keys()).containsExactly("a_9_9_fill-north_30_20_fill-north.jpg");
     }
+
+    @Test
+    void whatComesWithAnyFocusIsBoundedInNumberAndWhatIsWrittenDownIsNot() throws IOException {
+        try (LazyImages images = images(Map.of(
+                "lazyimg.sizes", "30x20_fill,20x30_fill", "lazyimg.any-focus", "true", "lazyimg.max-variants", "2"))) {
+            assertThat(answer(images, "a_30_20_fill-30x70.jpg")).isEqualTo("200");
+            assertThat(answer(images, "a_30_20_fill-31x70.jpg")).isEqualTo("200");
+
+            assertThat(answer(images, "a_30_20_fill-32x70.jpg")).isEqualTo("403");
+            assertThat(answer(images, "a_30_20_fill.jpg")).isEqualTo("200");
+            assertThat(answer(images, "a_20_30_fill.jpg")).isEqualTo("200");
+        }
+    }
+
+    @Test
+    void aSizeThatIsListedWithItsQualityComesWithAnyFocusToo() throws IOException {
+        try (LazyImages images =
+                images(Map.of("lazyimg.presets", "face=30x20_fill_q60", "lazyimg.any-focus", "true"))) {
+            assertThat(answer(images, "a_30_20_fill_q60.jpg")).isEqualTo("200");
+            assertThat(answer(images, "a_30_20_fill-30x70_q60.jpg")).isEqualTo("200");
+            assertThat(answer(images, "a_30_20_fill-30x70_q61.jpg")).isEqualTo("403");
+        }
+    }
 }
