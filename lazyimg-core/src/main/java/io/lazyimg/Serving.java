@@ -175,9 +175,34 @@ final class Serving {
         if (!parsed.canonical()) {
             return redirect(request, 301, admitted);
         }
-        Variant settled = negotiation.settled(request, admitted.variant());
-        return pipeline.answer(
-                request, settled, urls.key(settled), canonical -> location(admitted.with(canonical)), waiting);
+        return negotiation.concerns(admitted.inUrl())
+                ? negotiated(request, admitted, negotiation.settled(request, admitted.variant()), waiting)
+                : answer(request, admitted, admitted.variant(), waiting);
+    }
+
+    private ImageResponse answer(ImageRequest request, Asked admitted, Variant made, Waiting waiting) {
+        return pipeline.answer(request, made, urls.key(made), canonical -> location(admitted.with(canonical)), waiting);
+    }
+
+    /** In the format that was settled on, or in the usual one where that takes too much. */
+    private ImageResponse negotiated(ImageRequest request, Asked admitted, Variant settled, Waiting waiting) {
+        if (settled.equals(admitted.variant())) {
+            return answer(request, admitted, settled, waiting);
+        }
+        Supplier<ImageResponse> usual = () -> answer(request, admitted, admitted.variant(), waiting);
+        Waiting onward = (until, then) -> waiting.park(until, () -> orIfTooLarge(then, usual));
+        return orIfTooLarge(() -> answer(request, admitted, settled, onward), usual);
+    }
+
+    private static ImageResponse orIfTooLarge(Supplier<ImageResponse> settled, Supplier<ImageResponse> usual) {
+        try {
+            return settled.get();
+        } catch (ImageException e) {
+            if (e.reason() != Reason.TOO_LARGE) {
+                throw e;
+            }
+            return usual.get();
+        }
     }
 
     /**

@@ -3,7 +3,9 @@ package io.lazyimg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lazyimg.image.ImageException;
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Reason;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.ResizePlan;
 import io.lazyimg.spi.Resized;
@@ -47,6 +49,11 @@ class NegotiationTest {
 
         @Override
         public Optional<ResizePlan> plan(ResizeJob job) {
+            boolean large = job.transform().format() == ImageFormat.WEBP
+                    && new String(job.source(), StandardCharsets.UTF_8).contains(" 777 ");
+            if (large) {
+                throw new ImageException(Reason.TOO_LARGE, "over what a WebP may be");
+            }
             return words.plan(job);
         }
 
@@ -222,5 +229,34 @@ class NegotiationTest {
         assertThatThrownBy(() -> builder().engines(new TestEngine()).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("lazyimg.negotiate: no engine here writes image/webp; those that are written are jpg, png");
+    }
+
+    @Test
+    void whatIsTooLargeInTheAcceptedFormatComesInTheUsualOne() throws IOException {
+        originals.put("large.jpg", TestEngine.original(777, 600, 1000));
+        try (LazyImages images = builder().build()) {
+            Answer answer = get(images, "large_40_30.jpg", CHROMIUM);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("image/jpeg");
+            assertThat(answer.varies()).isTrue();
+            assertThat(get(images, "large_40_30.jpg.webp", CHROMIUM).status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void aUrlThatNamesAFormatDoesNotVaryWhateverItIsMappedTo() throws IOException {
+        originals.put("t1/logo.jpg", TestEngine.original(800, 600, 1000));
+        try (LazyImages images = builder()
+                .keyMapping((request, key) -> Optional.of("t1/logo.jpg"))
+                .build()) {
+            Answer webp = get(images, "logo_40_30.webp", OLD);
+            Answer same = get(images, "logo_40_30.webp", CHROMIUM);
+
+            assertThat(webp.body()).isEqualTo(same.body());
+            assertThat(webp.varies()).isFalse();
+            assertThat(same.varies()).isFalse();
+            assertThat(get(images, "logo_40_30.jpg", CHROMIUM).varies()).isTrue();
+        }
     }
 }
