@@ -5,6 +5,7 @@ import io.lazyimg.image.Fit;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.image.Layout;
 import io.lazyimg.image.Transform;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param height its height in pixels, 0 if it is not known
  */
 record Candidate(ImageUrl url, int width, int height) {
-    /** What a URL leads to. Where the original's size is known, it is known in full, and the URL never redirects. */
-    static Candidate of(ImageUrl url, @Nullable OriginalSize original) {
-        Transform asked = url.variant().transform();
+    /** What is known of a URL without its original, of which it may ask too much. */
+    static Candidate unmeasured(ImageUrl url) {
+        return new Candidate(url, 0, 0);
+    }
+
+    /**
+     * What a URL leads to. Where the original's size is known, it is known in full, and the URL never redirects; nothing if
+     * the server would refuse to make so large a file of that original.
+     */
+    static Optional<Candidate> of(ImageUrl url, @Nullable OriginalSize original) {
         if (original == null) {
-            return new Candidate(url, asked.width(), asked.fit() == Fit.FIT ? 0 : asked.height());
+            Transform asked = url.variant().transform();
+            return Optional.of(new Candidate(url, asked.width(), asked.fit() == Fit.FIT ? 0 : asked.height()));
         }
-        ImageUrl within = url.within(original.width(), original.height());
-        Layout layout = within.variant().transform().layout(original.width(), original.height());
-        return new Candidate(within, layout.canvasWidth(), layout.canvasHeight());
+        try {
+            ImageUrl within = url.within(original.width(), original.height());
+            ImageUrl last = within.within(original.width(), original.height()); // the limits hold for what is left
+            Layout layout = last.variant().transform().layout(original.width(), original.height());
+            return Optional.of(new Candidate(last, layout.canvasWidth(), layout.canvasHeight()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many times as many pixels on a side as another one has. */

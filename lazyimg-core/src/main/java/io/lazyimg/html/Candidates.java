@@ -34,9 +34,13 @@ final class Candidates {
 
     /** One for each box, told apart by their widths. */
     static Candidates boxes(DerivativeUrls urls, @Nullable OriginalSize original, List<Transform> boxes) {
-        return byWidth(boxes.stream()
-                .map(box -> Candidate.of(urls.sized(box), original))
-                .toList());
+        List<ImageUrl> wanted = boxes.stream().map(urls::sized).toList();
+        List<Candidate> possible = wanted.stream()
+                .flatMap(url -> Candidate.of(url, original).stream())
+                .toList();
+        return possible.isEmpty() && !wanted.isEmpty()
+                ? new Candidates(List.of(smaller(urls, original, boxes.get(0))), true)
+                : byWidth(possible);
     }
 
     /** The widths that are listed; where any may be asked for, some that are usual. */
@@ -49,10 +53,24 @@ final class Candidates {
                         .mapToObj(width -> Transform.fit(width, 0))
                         .toList()
                 : listed;
-        List<Candidate> allowed = boxes.stream()
-                .flatMap(box -> ifAllowed(urls, original, box).stream())
-                .toList();
-        return allowed.isEmpty() ? boxes(urls, original, boxes) : byWidth(allowed); // the first tells why
+        List<Transform> allowed =
+                boxes.stream().filter(box -> ifAllowed(urls, box).isPresent()).toList();
+        return boxes(urls, original, allowed.isEmpty() ? boxes : allowed); // the first tells why
+    }
+
+    /**
+     * The best there is of an original of which a box asks too much, since a page is written all the same: half as large,
+     * or half of that, or the box itself, which is the one URL that is then refused.
+     */
+    private static Candidate smaller(DerivativeUrls urls, @Nullable OriginalSize original, Transform box) {
+        for (Transform smaller = box; smaller.width() > 1 || smaller.height() > 1; ) {
+            smaller = smaller.in((smaller.width() + 1) / 2, (smaller.height() + 1) / 2);
+            Optional<Candidate> candidate = ifAllowed(urls, smaller).flatMap(url -> Candidate.of(url, original));
+            if (candidate.isPresent()) {
+                return candidate.get();
+            }
+        }
+        return Candidate.unmeasured(urls.sized(box));
     }
 
     private static Candidates byWidth(List<Candidate> candidates) {
@@ -74,13 +92,11 @@ final class Candidates {
     static Candidates densities(
             DerivativeUrls urls, @Nullable OriginalSize original, Transform box, double @Nullable [] densities) {
         List<Candidate> all = new ArrayList<>();
-        all.add(Candidate.of(urls.sized(box), original));
+        all.add(Candidate.of(urls.sized(box), original).orElseGet(() -> smaller(urls, original, box)));
         for (double density : densities == null ? USUAL_DENSITIES : densities) {
             Transform larger = box.in(times(box.width(), density), times(box.height(), density));
-            Optional<Candidate> candidate = densities == null
-                    ? ifAllowed(urls, original, larger)
-                    : Optional.of(Candidate.of(urls.sized(larger), original));
-            candidate
+            Optional<ImageUrl> url = densities == null ? ifAllowed(urls, larger) : Optional.of(urls.sized(larger));
+            url.flatMap(each -> Candidate.of(each, original))
                     .filter(each -> all.stream().allMatch(other -> each.times(other) > 1.005))
                     .ifPresent(all::add);
         }
@@ -91,10 +107,9 @@ final class Candidates {
         return (int) Math.round(side * density);
     }
 
-    private static Optional<Candidate> ifAllowed(DerivativeUrls urls, @Nullable OriginalSize original, Transform box) {
+    private static Optional<ImageUrl> ifAllowed(DerivativeUrls urls, Transform box) {
         try {
-            ImageUrl url = urls.sized(box);
-            return Optional.of(Candidate.of(url, original));
+            return Optional.of(urls.sized(box));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
