@@ -52,7 +52,7 @@ final class GifAnimation {
                     plays = plays(at + 14);
                 }
                 at = GifHeader.blocks(source, at + 2);
-            } else if (block == IMAGE && source.holds(at, 11)) {
+            } else if (block == IMAGE && isFrame()) {
                 GifPixels pixels = GifHeader.pixels(source, at, palette, control, canvas.width(), canvas.height());
                 if (!isWhole(pixels.data() + 1)) {
                     return;
@@ -64,6 +64,14 @@ final class GifAnimation {
                 return;
             }
         }
+    }
+
+    /** Whether what begins here as a frame has pixels and all of its colours. */
+    private boolean isFrame() {
+        return source.holds(at, 10)
+                && source.u16(at + 5) > 0
+                && source.u16(at + 7) > 0
+                && source.holds(at, 11L + GifHeader.colourTable(source.u8(at + 9)));
     }
 
     private int plays(long from) {

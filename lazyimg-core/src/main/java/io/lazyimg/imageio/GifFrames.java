@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GifFrames implements FrameWriter {
     private static final int OPAQUE = 0xFF000000;
     private static final int MAX_HUNDREDTHS = 0xFFFF;
+    private static final int MAX_MILLIS = 10 * MAX_HUNDREDTHS;
 
     private final TimeLimit time;
     private final GrowingOutput out;
@@ -60,7 +61,7 @@ final class GifFrames implements FrameWriter {
             waiting = next;
             millis = shown;
         } else if (Changes.between(last.pixels(), next.pixels(), last.width()).width() == 0) {
-            millis += shown;
+            millis = Math.min(MAX_MILLIS, millis + shown);
         } else {
             boolean clear = Changes.uncovers(last.pixels(), next.pixels());
             write(last, clear);
@@ -102,7 +103,7 @@ final class GifFrames implements FrameWriter {
         }
         int[] seen = before == null ? new int[picture.pixels().length] : before.pixels();
         Region part = Changes.between(seen, picture.pixels(), picture.width());
-        if (clear || first) {
+        if (clear || first || part.width() == 0) {
             part = new Region(0, 0, picture.width(), picture.height());
         }
         BufferedImage image = part(picture, seen, part);

@@ -35,7 +35,8 @@ final class Stage {
             dispose(shown);
         }
         if (frame.disposal() == Disposal.RESTORE) {
-            before = pixels.clone();
+            before = before.length == 0 ? new int[pixels.length] : before;
+            System.arraycopy(pixels, 0, before, 0, pixels.length);
         }
         Region part = frame.part();
         frame.pixels()

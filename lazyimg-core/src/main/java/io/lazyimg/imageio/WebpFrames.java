@@ -47,7 +47,7 @@ final class WebpFrames implements FrameWriter {
     /** What writing takes: some pictures, what the encoder takes, and the result while it grows, two bytes a pixel at most. */
     static long bytes(FormatEncoder encoder, int width, int height, int count) {
         long pixels = (long) width * height;
-        return 12 * pixels + encoder.memoryBytes(width, height, true) + 5L * count * pixels;
+        return 12 * pixels + encoder.memoryBytes(width, height, true) + 8L * count * pixels;
     }
 
     @Override
@@ -57,7 +57,7 @@ final class WebpFrames implements FrameWriter {
                 && Changes.between(last.pixels(), picture.pixels(), picture.width())
                                 .width()
                         == 0) {
-            millis += lasting;
+            millis = Math.min(MAX_MILLIS, millis + lasting);
             return;
         }
         write();

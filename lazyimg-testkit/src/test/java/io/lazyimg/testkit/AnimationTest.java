@@ -130,6 +130,33 @@ class AnimationTest {
     }
 
     @Test
+    void nothingCanBeShownForAWhile() {
+        byte[] blinking = new GifFile(80, 80, PALETTE)
+                .control(50, 2)
+                .frame(0, 0, 80, 80, -1, (x, y) -> 0)
+                .control(50, 0)
+                .frame(0, 0, 1, 1, 3, (x, y) -> 3)
+                .toBytes();
+
+        List<ShownFrame> frames = shown(blinking, Transform.fit(20, 20));
+
+        assertColours(frames.get(0).image(), RED, RED, RED, RED);
+        assertColours(frames.get(1).image(), NONE, NONE, NONE, NONE);
+    }
+
+    @Test
+    void framesThatLastForHoursDoSo() {
+        GifFile gif = new GifFile(8, 8, PALETTE).control(0xFFFF, 0);
+        for (int i = 0; i < 4; i++) {
+            gif.frame(0, 0, 8, 8, -1, (x, y) -> 0);
+        }
+
+        assertThat(shown(gif.frame(0, 0, 8, 8, -1, (x, y) -> 1).toBytes(), Transform.fit(4, 4)))
+                .extracting(ShownFrame::hundredths)
+                .containsExactly(0xFFFF, 0xFFFF);
+    }
+
+    @Test
     void framesThatLookAlikeAreOneThatLastsLonger() {
         byte[] gif = new GifFile(80, 80, PALETTE)
                 .control(10, 0)
