@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ final class StoreCheck {
     private final Stores stores;
     private final Duration patience;
     private final LongSupplier nanos;
+    private final Executor threads;
 
     private @Nullable Asked asked;
 
@@ -35,11 +37,18 @@ final class StoreCheck {
     /**
      * @param patience how long anybody waits for the stores to answer
      * @param nanos a clock as {@link System#nanoTime}
+     * @param threads where the stores are asked
      */
-    StoreCheck(Stores stores, Duration patience, LongSupplier nanos) {
+    StoreCheck(Stores stores, Duration patience, LongSupplier nanos, Executor threads) {
         this.stores = stores;
         this.patience = patience;
         this.nanos = nanos;
+        this.threads = threads;
+    }
+
+    /** One that asks on threads of its own. */
+    StoreCheck(Stores stores, Duration patience, LongSupplier nanos) {
+        this(stores, patience, nanos, StoreCheck::start);
     }
 
     static StoreCheck of(LazyImages images) {
@@ -67,10 +76,18 @@ final class StoreCheck {
         }
         Asked now = new Asked(nanos.getAsLong(), new CompletableFuture<>());
         asked = now;
-        Thread thread = new Thread(() -> ask(now.answer), "lazyimg-health");
+        try {
+            threads.execute(() -> ask(now.answer));
+        } catch (OutOfMemoryError e) { // no more threads, for now
+            now.answer.completeExceptionally(e);
+        }
+        return now;
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "lazyimg-health");
         thread.setDaemon(true);
         thread.start();
-        return now;
     }
 
     private void ask(CompletableFuture<Optional<Exception>> answer) {

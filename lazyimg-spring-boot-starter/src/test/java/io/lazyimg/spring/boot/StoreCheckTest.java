@@ -92,6 +92,23 @@ class StoreCheckTest {
                 .hasValueSatisfying(failure -> assertThat(failure).hasRootCauseMessage("Driver"));
     }
 
+    @Test
+    void aThreadThatCouldNotStartIsAFailureUntilTheStoresAreAskedAgain() {
+        AtomicInteger begun = new AtomicInteger();
+        StoreCheck check = new StoreCheck(asked::incrementAndGet, Duration.ofMillis(1), now::get, task -> {
+            if (begun.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            task.run();
+        });
+
+        assertThat(check.failure()).hasValueSatisfying(failure -> assertThat(failure)
+                .hasRootCauseMessage("unable to create native thread"));
+        now.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(check.failure()).isEmpty();
+        assertThat(asked).hasValue(1);
+    }
+
     private static void await(CountDownLatch latch) throws IOException {
         try {
             latch.await();
