@@ -33,7 +33,7 @@ public final class ImageUrls {
     private final UrlScheme scheme;
     private final Admission admission;
     private final boolean ruled;
-    private final List<ImageFormat> pageFormats;
+    private final PageFormats pageFormats;
     private final String base;
     private final @Nullable String prefix;
     private final Function<String, Optional<Placeholder>> placeholders;
@@ -42,7 +42,7 @@ public final class ImageUrls {
             UrlScheme scheme,
             Admission admission,
             boolean ruled,
-            List<ImageFormat> pageFormats,
+            PageFormats pageFormats,
             String base,
             @Nullable String prefix,
             Function<String, Optional<Placeholder>> placeholders) {
@@ -64,7 +64,7 @@ public final class ImageUrls {
             UrlScheme scheme,
             Admission admission,
             boolean ruled,
-            List<ImageFormat> pageFormats,
+            PageFormats pageFormats,
             String prefix,
             @Nullable String publicUrl) {
         return publicUrl == null
@@ -122,7 +122,15 @@ public final class ImageUrls {
 
     /** The formats that pages offer instead of the original's to browsers that know them, the best first. */
     public List<ImageFormat> pageFormats() {
-        return pageFormats;
+        return pageFormats.all();
+    }
+
+    /**
+     * The same for one original: where animations are kept, pages offer no format that would end one instead of an original
+     * that is named a GIF or a WebP.
+     */
+    public List<ImageFormat> pageFormats(String originalKey) {
+        return pageFormats.of(originalKey);
     }
 
     /** Which sizes may be made there. */

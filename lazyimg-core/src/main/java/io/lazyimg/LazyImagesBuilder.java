@@ -349,7 +349,7 @@ public final class LazyImagesBuilder {
     private ImageUrls urls(UrlScheme scheme, Admission admission) {
         List<ImageFormat> offered = pageFormats == null ? Engines.offered(admission.outputs()) : pageFormats;
         boolean ruled = keyMapping == null || !sizes.hasRules();
-        return ImageUrls.of(scheme, admission, ruled, offered, prefix, publicUrl);
+        return ImageUrls.of(scheme, admission, ruled, new PageFormats(offered, keepAnimations), prefix, publicUrl);
     }
 
     /**

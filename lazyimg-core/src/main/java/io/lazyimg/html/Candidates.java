@@ -120,6 +120,24 @@ final class Candidates {
         return all.get(byWidth ? all.size() - 1 : 0);
     }
 
+    /**
+     * The format that their URLs name, if they do.
+     *
+     * @throws IllegalArgumentException if they name several, among which a browser cannot choose here
+     */
+    Optional<ImageFormat> format() {
+        List<Optional<ImageFormat>> named = all.stream()
+                .map(each ->
+                        Optional.ofNullable(each.url().variant().transform().format()))
+                .distinct()
+                .toList();
+        if (named.size() > 1) {
+            throw new IllegalArgumentException(
+                    main().url().variant().originalKey() + ": sizes of one picture name different formats");
+        }
+        return named.get(0);
+    }
+
     boolean isOne() {
         return all.size() == 1;
     }

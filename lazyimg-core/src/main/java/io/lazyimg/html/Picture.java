@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,7 @@ public final class Picture {
                 throw new IllegalArgumentException("density " + density + " is not over 0 and at most 10");
             }
         }
-        this.densities = perCssPixel.clone();
+        this.densities = DoubleStream.of(perCssPixel).sorted().toArray();
         return this;
     }
 
@@ -129,7 +130,10 @@ public final class Picture {
         return this;
     }
 
-    /** The formats that are offered, the best first, instead of {@link ImageUrls#pageFormats}. */
+    /**
+     * The formats that are offered, the best first, instead of {@link ImageUrls#pageFormats(String)}, or of none where the
+     * size or the {@linkplain DerivativeUrls#as URLs} name one that is not the original's.
+     */
     public Picture formats(ImageFormat... bestFirst) {
         this.formats = List.of(bestFirst);
         return this;
@@ -213,15 +217,23 @@ public final class Picture {
     public String toString() {
         Known known = known();
         Candidates candidates = candidates(known.size());
-        ImageFormat last = last();
+        Optional<ImageFormat> named = candidates.format();
+        ImageFormat last = named.orElseGet(this::last);
         StringBuilder sources = new StringBuilder();
-        for (ImageFormat format : formats == null ? urls.urls().pageFormats() : formats) {
+        for (ImageFormat format : offered(named.isPresent())) {
             if (format != last) {
                 sources.append(source(candidates, format));
             }
         }
         String img = Html.tag("img", attributes(candidates, last, known.placeholder()));
         return sources.isEmpty() ? img : "<picture>" + sources + img + "</picture>";
+    }
+
+    private List<ImageFormat> offered(boolean named) {
+        if (formats != null) {
+            return formats;
+        }
+        return named ? List.of() : urls.urls().pageFormats(urls.originalKey());
     }
 
     /** The format for browsers that know none that is offered: the original's, or one that all know. */
