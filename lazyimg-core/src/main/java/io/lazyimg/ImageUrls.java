@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * if it is {@linkplain #below told} and by {@code lazyimg.prefix}. Immutable.
  */
 public final class ImageUrls {
+    private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private final UrlScheme scheme;
     private final Admission admission;
     private final boolean ruled;
@@ -91,14 +94,15 @@ public final class ImageUrls {
      * The same for an application that is mounted below a path, {@code /shop}, unless a public URL is set, to which that
      * is nothing.
      *
-     * @param contextPath as a {@code ServletContext} has it: empty, or beginning with a slash and not ending in one
+     * @param contextPath as a {@code ServletContext} has it: empty, or beginning with a slash and not ending in one.
+     *     Jetty's is percent-encoded and Tomcat's is not: one with a {@code %} that begins no escape is taken as it is
      * @throws IllegalArgumentException if it is no such path
      */
     public ImageUrls below(String contextPath) {
         if (prefix == null) {
             return this;
         }
-        String decoded = PercentEncoding.decode(contextPath);
+        String decoded = NO_ESCAPE.matcher(contextPath).find() ? contextPath : PercentEncoding.decode(contextPath);
         if (decoded == null || !isMount(decoded)) {
             throw new IllegalArgumentException("'" + contextPath + "' is no context path");
         }
