@@ -73,7 +73,14 @@ public final class LazyImageFilter implements Filter {
                 throw new ServletException(e.getMessage(), e);
             }
         }
-        published = Published.by(config, images());
+        try {
+            published = Published.by(config, images());
+        } catch (RuntimeException e) {
+            if (owned) {
+                images().close(); // a container destroys no filter that did not begin
+            }
+            throw new ServletException(e.getMessage(), e);
+        }
     }
 
     @Override
