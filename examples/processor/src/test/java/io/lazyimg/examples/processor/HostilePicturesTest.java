@@ -29,10 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sends pictures made to do harm to the program, which has a process with a small heap to itself. */
 @Timeout(600)
 class HostilePicturesTest {
+    private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
+
     @TempDir
     Path folder;
 
@@ -107,7 +111,7 @@ class HostilePicturesTest {
         HttpResponse<byte[]> answer = get(path);
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
         String type = answer.headers().firstValue("Content-Type").orElse("");
-        boolean image = type.equals("image/jpeg") || type.equals("image/png");
+        boolean image = IMAGES.contains(type);
         if (answer.statusCode() != picture.status() || image != (answer.statusCode() == 200)) {
             return path + ": " + answer.statusCode() + " " + type + " " + (image ? "" : body);
         }
@@ -117,10 +121,17 @@ class HostilePicturesTest {
         return body.contains(HostilePicture.MARK) ? path + ": something of the file is in the answer" : "";
     }
 
-    @Test
-    void each_is_refused_or_served_harmlessly_and_a_good_picture_is_served_after_it() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void each_is_refused_or_served_harmlessly_and_a_good_picture_is_served_after_it(String animations)
+            throws Exception {
         // the time limit is not to hide a file that takes long, nor a slow machine to look like one
-        start("--client-rate", "0", "--render-rate", "0", "--max-variants", "10000", "--max-render-time", "10m");
+        start(
+                "--client-rate", "0",
+                "--render-rate", "0",
+                "--max-variants", "10000",
+                "--max-render-time", "10m",
+                "--keep-animations", animations);
         List<String> faults = new ArrayList<>();
         Set<String> served = new TreeSet<>();
         int good = 0;
