@@ -130,13 +130,14 @@ final class Decode {
 
     private boolean isTransparent(Pointer image) {
         int bands = library.vips_image_get_bands(image);
-        int most = library.vips_image_get_format(image) == BYTES ? 0xFF : 0xFFFF;
+        // samples of 10 and 12 bits are the upper ones of 16, and all others zero
+        int unseen = library.vips_image_get_format(image) == BYTES ? 0 : 8;
         PointerByReference alpha = new PointerByReference();
         require(library.vips_extract_band(image, alpha, bands - 1, (Object) null) == 0);
         try {
             DoubleByReference least = new DoubleByReference();
             require(library.vips_min(alpha.getValue(), least, (Object) null) == 0);
-            return least.getValue() < most;
+            return (int) least.getValue() >> unseen < 0xFF;
         } finally {
             library.g_object_unref(alpha.getValue());
         }

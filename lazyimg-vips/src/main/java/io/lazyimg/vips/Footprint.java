@@ -31,6 +31,11 @@ final class Footprint {
         return (long) width * height * (rich ? RICH_HEIF_BYTES_A_PIXEL : HEIF_BYTES_A_PIXEL);
     }
 
+    /** Opening an AVIF or HEIC with so many bytes of metadata, each of which is copied and may be handed on as a copy. */
+    static long besidesHeif(long bytes) {
+        return 2 * bytes;
+    }
+
     /** Decoding pixels of JPEG XL. */
     static long decodingJxl(int width, int height, boolean alpha) {
         return (long) width * height * (alpha ? JXL_ALPHA_BYTES_A_PIXEL : JXL_BYTES_A_PIXEL);

@@ -6,6 +6,7 @@ import io.lazyimg.codec.Size;
 import io.lazyimg.image.ImageFormat;
 import io.lazyimg.vips.Original.Colours;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,9 @@ import java.util.Set;
  * made of, and its transparency. What the coded data say themselves must agree with what the file says of them.
  */
 final class HeifHeader {
-    private static final String AV1 = "av01";
-    private static final String HEVC = "hvc1";
-    private static final String GRID = "grid";
+    static final String AV1 = "av01";
+    static final String HEVC = "hvc1";
+    static final String GRID = "grid";
 
     /** Coded pictures come in blocks of up to so many pixels on a side, and may be that much larger than they say. */
     private static final int BLOCK = 64;
@@ -27,6 +28,9 @@ final class HeifHeader {
 
     private static final int MOST_SIDE = 1 << 16;
 
+    /** Of all items together: many may share one configuration, and it is read anew for each. */
+    private static final long MOST_CONFIGURATION_BYTES = 1 << 20;
+
     private static final int P3_PRIMARIES = 12;
     /** Primaries that are sRGB's, near them or not told; ITU-T H.273, 8.1. */
     private static final Set<Integer> USUAL_PRIMARIES = Set.of(0, 1, 2, 5, 6, 7);
@@ -35,6 +39,8 @@ final class HeifHeader {
 
     private final HeifItems items;
     private final Map<Long, Coded> coded = new HashMap<>();
+    private final Set<Long> added = new HashSet<>();
+    private long configurationBytes;
     private long decodedBytes;
 
     private HeifHeader(Bytes file) {
@@ -47,24 +53,20 @@ final class HeifHeader {
         if (header.items.hasLinks("prem")) {
             throw Refusal.notDecodable("the file's colours are multiplied by its transparency, which is not read");
         }
+        header.items.requirePlainRelations();
         long primary = header.items.primary();
         Size stored = header.add(primary);
-        for (long beside : header.items.sources("auxl", primary)) {
-            header.addAuxiliary(beside);
-        }
+        header.items.auxiliaries(primary).forEach(header::add);
+        header.decodedBytes += Footprint.besidesHeif(header.items.bytesOfOthers());
         Size upright = header.upright(primary, stored);
         return new Original(format, upright.width(), upright.height(), header.decodedBytes, header.colours(primary));
     }
 
-    /** Transparency is decoded, and so may be what else stands beside a picture; of kinds that are none it is ignored. */
-    private void addAuxiliary(long item) {
-        if (Set.of(AV1, HEVC, GRID).contains(items.type(item))) {
-            add(item);
-        }
-    }
-
-    /** Adds up what is decoded for an item, and tells its size as stored. */
+    /** Adds up what is decoded for an item, and tells its size as stored. What is decoded twice may be so without end. */
     private Size add(long item) {
+        if (!added.add(item)) {
+            throw Refusal.notDecodable("item " + item + " stands in several places of the picture");
+        }
         return items.type(item).equals(GRID) ? addGrid(item) : addCoded(item);
     }
 
@@ -112,6 +114,11 @@ final class HeifHeader {
 
     private Bytes configuration(long item, String type, int skipped) {
         Bytes box = Box.only(items.properties(item), type);
+        configurationBytes += box.length();
+        if (configurationBytes > MOST_CONFIGURATION_BYTES) {
+            throw Refusal.notDecodable(
+                    "the file's items have more than " + MOST_CONFIGURATION_BYTES + " bytes of configuration");
+        }
         return box.slice(skipped, box.length() - skipped);
     }
 
@@ -138,7 +145,7 @@ final class HeifHeader {
                 throw Refusal.notDecodable("the tiles of a grid are of several kinds");
             }
         }
-        tiles.stream().distinct().forEach(tile -> items.sources("auxl", tile).forEach(this::addAuxiliary));
+        tiles.stream().distinct().forEach(tile -> items.auxiliaries(tile).forEach(this::addToTile));
         if (!isCovered(said.width(), first.width(), columns) || !isCovered(said.height(), first.height(), rows)) {
             throw Refusal.notDecodable("a grid of " + columns + "x" + rows + " tiles of " + text(first)
                     + " pixels does not make " + text(said));
@@ -146,6 +153,13 @@ final class HeifHeader {
         decodedBytes += Math.min(TILES_AT_ONCE, tiles.size()) * bytes(firstTile);
         decodedBytes += Footprint.decodingHeif(said.width(), said.height(), firstTile.rich());
         return said;
+    }
+
+    private void addToTile(long auxiliary) {
+        if (items.type(auxiliary).equals(GRID)) {
+            throw Refusal.notDecodable("item " + auxiliary + ", which belongs to a tile, is a grid of tiles itself");
+        }
+        add(auxiliary);
     }
 
     private static boolean isCovered(long side, long tile, long count) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class HeifItems {
     private static final int MOST_ITEMS = 2000;
     private static final int MOST_LINKS = 20_000;
+    /** Of an item's data; as many are read by libheif. */
+    private static final int MOST_PIECES = 32;
+
+    private static final Set<String> READ = Set.of(HeifHeader.AV1, HeifHeader.HEVC, HeifHeader.GRID);
+    /** Made of other items, whose canvas is of whatever size they say. */
+    private static final Set<String> DERIVED = Set.of("iovl", "iden");
     /** Items may share their data, but not so that many times the file would have to be read. */
     private static final long MOST_SHARING = 4;
 
@@ -29,6 +36,9 @@ final class HeifItems {
     private final List<Box> properties;
     private final Map<Long, List<Box>> propertiesOf = new HashMap<>();
     private final List<Link> links = new ArrayList<>();
+    private final Map<Long, List<Long>> auxiliaries = new HashMap<>();
+    private long bytesOfOthers;
+    private int associated;
 
     /** One item's relation to others. */
     record Link(String type, long from, List<Long> to) {}
@@ -94,12 +104,32 @@ final class HeifItems {
         return links.stream().anyMatch(link -> link.type.equals(type));
     }
 
-    /** The items that stand in a relation to it, as {@code auxl}. */
-    List<Long> sources(String type, long item) {
-        return links.stream()
-                .filter(link -> link.type.equals(type) && link.to.contains(item))
-                .map(Link::from)
-                .toList();
+    /** Its transparency, and whatever else is decoded with it. */
+    List<Long> auxiliaries(long item) {
+        return auxiliaries.getOrDefault(item, List.of());
+    }
+
+    /** All bytes of items that are no pictures, as EXIF: they are copied when the file is opened. */
+    long bytesOfOthers() {
+        return bytesOfOthers;
+    }
+
+    /** Refuses relations that are followed without end, or to pictures of which we do not know what they take. */
+    void requirePlainRelations() {
+        for (Link link : links) {
+            boolean auxiliary = link.type.equals("auxl");
+            String type = type(link.from);
+            if (auxiliary && auxiliaries.containsKey(link.from)) {
+                throw Refusal.notDecodable("item " + link.from + " is an auxiliary picture and has one itself");
+            }
+            if (auxiliary && !READ.contains(type)) {
+                throw Refusal.notDecodable("the file has an auxiliary picture of a kind that is not read: '"
+                        + type.replaceAll("[^a-zA-Z0-9]", "?") + "'");
+            }
+            if (link.type.equals("dimg") && DERIVED.contains(type)) {
+                throw Refusal.notDecodable("the file has a picture made of others that is not read: '" + type + "'");
+            }
+        }
     }
 
     private static int count(long count) {
@@ -127,7 +157,24 @@ final class HeifItems {
             long item = version == 2 ? entry.content().u16(4) : entry.content().u32(4);
             Bytes type = entry.content().slice(version == 2 ? 8 : 10, 4);
             put(types, item, new String(type.array(), type.from(), 4, StandardCharsets.ISO_8859_1));
+            if (type(item).equals("mime")) {
+                requireNotPacked(item, entry.content(), version == 2 ? 12 : 14);
+            }
             count(types.size());
+        }
+    }
+
+    /** Refuses metadata that are compressed: they would be unpacked, to whatever they become, when the file is opened. */
+    private static void requireNotPacked(long item, Bytes entry, int strings) {
+        int at = strings;
+        for (int i = 0; i < 2; i++) { // its name and its kind of content
+            while (at < entry.length() && entry.u8(at) != 0) {
+                at++;
+            }
+            at++;
+        }
+        if (at < entry.length() && entry.u8(at) != 0) {
+            throw Refusal.notDecodable("the metadata of item " + item + " are compressed, which is not read");
         }
     }
 
@@ -146,6 +193,10 @@ final class HeifItems {
             boolean here = in.number(2) == 0;
             long base = in.number(baseBytes);
             int extents = (int) in.number(2);
+            if (extents > MOST_PIECES) {
+                throw Refusal.notDecodable("item " + item + " is in " + extents + " pieces, over " + MOST_PIECES);
+            }
+            boolean other = !READ.contains(type(item));
             Bytes found = null;
             for (int j = 0; j < extents; j++) {
                 in.number(indexBytes);
@@ -155,6 +206,7 @@ final class HeifItems {
                 if (length < 0 || all > MOST_SHARING * file.length()) {
                     throw Refusal.notDecodable("the file's items have more bytes than the file");
                 }
+                bytesOfOthers += other ? length : 0;
                 found = extents == 1 && here ? place(method, offset, length) : null;
             }
             if (found != null) {
@@ -179,6 +231,10 @@ final class HeifItems {
         for (int i = 0; i < count; i++) {
             long item = in.number(wideItems ? 4 : 2);
             int associations = (int) in.number(1);
+            associated += associations;
+            if (associated > MOST_LINKS) {
+                throw Refusal.notDecodable("the file's items have more than " + MOST_LINKS + " properties");
+            }
             List<Box> own = new ArrayList<>();
             for (int j = 0; j < associations; j++) {
                 int index = (int) in.number(wideIndexes ? 2 : 1) & (wideIndexes ? 0x7FFF : 0x7F);
@@ -190,6 +246,7 @@ final class HeifItems {
                 }
             }
             put(propertiesOf, item, own);
+            count(propertiesOf.size());
         }
     }
 
@@ -212,6 +269,11 @@ final class HeifItems {
                 to.add(in.number(idBytes));
             }
             links.add(new Link(box.type(), from, to));
+            if (box.type().equals("auxl")) {
+                to.forEach(of -> auxiliaries
+                        .computeIfAbsent(of, none -> new ArrayList<>())
+                        .add(from));
+            }
         }
     }
 

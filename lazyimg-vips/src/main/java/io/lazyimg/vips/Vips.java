@@ -55,6 +55,9 @@ final class Vips {
                 vips = start(NAMES);
             } catch (IllegalStateException e) {
                 failure = String.valueOf(e.getMessage());
+            } catch (LinkageError e) {
+                failure = "libvips cannot be used ("
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")" + INSTALL;
             }
             VIPS = vips;
             FAILURE = failure;

@@ -90,13 +90,24 @@ final class HeifFile {
 
     /** An item, whose number must be new. */
     HeifFile item(int number, String type, byte[] content, byte[]... own) {
-        types.writeBytes(
-                box("infe", bytes(2, 0, 0, 0), shorts(number, 0), type.getBytes(StandardCharsets.US_ASCII), bytes(0)));
+        return item(number, type, "\0", content, own);
+    }
+
+    /** An item of metadata, which are or are not compressed. */
+    HeifFile metadata(int number, String encoding, byte[] content) {
+        return item(number, "mime", "XMP\0application/rdf+xml\0" + encoding + "\0", content);
+    }
+
+    private HeifFile item(int number, String type, String strings, byte[] content, byte[]... own) {
+        types.writeBytes(box(
+                "infe", bytes(2, 0, 0, 0), shorts(number, 0), (type + strings).getBytes(StandardCharsets.US_ASCII)));
         owners.writeBytes(shorts(number));
         owners.write(own.length);
         for (byte[] property : own) {
-            properties.add(property);
-            owners.write(properties.size());
+            if (!properties.contains(property)) { // the very same
+                properties.add(property);
+            }
+            owners.write(properties.indexOf(property) + 1);
         }
         data.put(number, content);
         return this;

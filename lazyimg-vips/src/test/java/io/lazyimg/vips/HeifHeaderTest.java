@@ -227,7 +227,10 @@ class HeifHeaderTest {
                 "several boxes 'pitm'");
         assertRefused(new HeifFile().picture(1, picture).picture(1, picture).toBytes(), "in a table twice");
         assertRefused(new HeifFile().picture(1, picture).pieces(2).toBytes(), "not in one piece");
-        assertRefused(new HeifFile().picture(1, picture).pieces(5000).toBytes(), "more bytes than the file");
+        HeifFile.Picture large =
+                new HeifFile.Picture(64, 128, picture.configuration(), Arrays.copyOf(picture.data(), 10_000));
+        assertRefused(new HeifFile().picture(1, large).pieces(32).toBytes(), "more bytes than the file");
+        assertRefused(new HeifFile().picture(1, picture).pieces(33).toBytes(), "33 pieces");
     }
 
     @Test
@@ -238,6 +241,89 @@ class HeifHeaderTest {
             System.arraycopy(free, 0, many, i, free.length);
         }
         assertRefused(new HeifFile().picture(1, picture).toBytes(many), "more than 4096 boxes");
+    }
+
+    private HeifFile pictures(int count) {
+        HeifFile file = new HeifFile();
+        for (int i = 1; i <= count; i++) {
+            file.picture(i, picture);
+        }
+        return file;
+    }
+
+    @Test
+    void anAuxiliaryOfAnAuxiliaryIsRefused() {
+        HeifFile circle = pictures(3).link("auxl", 2, 1).link("auxl", 2, 3).link("auxl", 3, 2);
+        assertRefused(circle.toBytes(), "is an auxiliary picture and has one itself");
+        assertRefused(pictures(2).link("auxl", 1, 1).toBytes(), "item 1 is an auxiliary picture and has one itself");
+        HeifFile elsewhere = pictures(4).link("auxl", 3, 2).link("auxl", 4, 3);
+        assertRefused(elsewhere.toBytes(), "item 3 is an auxiliary picture and has one itself");
+    }
+
+    @Test
+    void anAuxiliaryThatIsDecodedTwiceIsRefused() {
+        HeifFile twice = pictures(2).link("auxl", 2, 1).link("auxl", 2, 1);
+        assertRefused(twice.toBytes(), "item 2 stands in several places");
+    }
+
+    @Test
+    void aGridThatBelongsToATileIsRefused() {
+        byte[] grid = HeifFile.grid(1, 1, 64, 128);
+        byte[] size = HeifFile.size(64, 128);
+        HeifFile own = new HeifFile().item(1, "grid", grid, size).picture(2, picture);
+        assertRefused(own.link("dimg", 1, 2).link("auxl", 1, 2).toBytes(), "belongs to a tile");
+        HeifFile other =
+                new HeifFile().item(1, "grid", grid, size).picture(2, picture).item(3, "grid", grid, size);
+        assertRefused(
+                other.link("dimg", 1, 2).link("dimg", 3, 2).link("auxl", 3, 2).toBytes(), "belongs to a tile");
+    }
+
+    @Test
+    void auxiliariesOfOtherKindsAreRefusedByName() {
+        for (String type : new String[] {"iovl", "iden", "jpeg", "mime"}) {
+            byte[] file = pictures(1)
+                    .item(2, type, new byte[40], HeifFile.size(64, 128))
+                    .link("auxl", 2, 1)
+                    .toBytes();
+            assertRefused(file, "auxiliary picture of a kind that is not read: '" + type + "'");
+        }
+        HeifFile overlay = pictures(1).item(2, "iovl", new byte[40], HeifFile.size(64, 128));
+        assertRefused(overlay.link("dimg", 2, 1).toBytes(), "made of others that is not read: 'iovl'");
+    }
+
+    @Test
+    void metadataAreReadUnlessTheyAreCompressed() throws IOException {
+        byte[] plain = pictures(1).metadata(2, "", new byte[1000]).toBytes();
+        assertSize(resized(plain), 64, 128);
+        for (String encoding : new String[] {"deflate", "compress_zlib", "br", "?"}) {
+            assertRefused(
+                    pictures(1).metadata(2, encoding, new byte[40]).toBytes(), "metadata of item 2 are compressed");
+        }
+    }
+
+    @Test
+    void bytesOfMetadataArePlannedTwice() {
+        byte[] without = pictures(1).metadata(2, "", new byte[0]).toBytes();
+        byte[] with = pictures(1).metadata(2, "", new byte[1000]).toBytes();
+
+        assertThat(Original.read(ImageFormat.AVIF, with).decodedBytes())
+                .isEqualTo(Original.read(ImageFormat.AVIF, without).decodedBytes() + 2000);
+    }
+
+    @Test
+    void propertiesAndConfigurationsAreBoundOverTheWholeFile() {
+        HeifFile.Picture large =
+                new HeifFile.Picture(64, 128, Arrays.copyOf(picture.configuration(), 600_000), picture.data());
+        HeifFile two = new HeifFile().picture(1, large).picture(2, large).link("auxl", 2, 1);
+        assertRefused(two.toBytes(), "bytes of configuration");
+
+        HeifFile many = pictures(1);
+        byte[][] own = new byte[255][];
+        Arrays.fill(own, box("free"));
+        for (int i = 2; i <= 80; i++) {
+            many.item(i, "mime", new byte[1], own);
+        }
+        assertRefused(many.toBytes(), "more than 20000 properties");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lazyimg.image.ImageFormat;
+import io.lazyimg.image.Layout;
 import io.lazyimg.image.Transform;
 import io.lazyimg.imageio.ImageIoResizer;
 import io.lazyimg.spi.ResizeJob;
 import io.lazyimg.spi.Resized;
 import io.lazyimg.spi.Resizer;
+import io.lazyimg.spi.TimeLimit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VipsResizerTest {
     private VipsResizer engine;
@@ -104,6 +107,25 @@ class VipsResizerTest {
         assertThat(result.width() + "x" + result.height()).isEqualTo("61x61");
         Resized back = engine.resize(job(result.content(), Transform.fit(99, 99).as(ImageFormat.PNG)));
         assertQuarters(back.content(), 61, 61);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 12})
+    void opaqueAlphaOfAnyDepthIsNoTransparency(int bits) {
+        BufferedImage opaque = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+        opaque.createGraphics().fillRect(0, 0, 40, 40);
+        BufferedImage clear = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+
+        assertThat(isTransparent(opaque, bits)).isFalse();
+        assertThat(isTransparent(clear, bits)).isTrue();
+    }
+
+    private static boolean isTransparent(BufferedImage image, int bits) {
+        byte[] file = Codecs.heif(Codecs.png(image), 4, "bitdepth", bits, "lossless", 1);
+        Original original = Original.read(ImageFormat.AVIF, file);
+        Layout layout = Transform.fit(20, 20).layout(original.width(), original.height());
+        return Decode.part(NeedsVips.vips(), original, file, layout, TimeLimit.none())
+                .transparent();
     }
 
     @Test
