@@ -110,13 +110,19 @@ class VipsDamageTest {
         engine.resize(job(whole).within(TimeLimit.of(Duration.ofDays(1), looks::getAndIncrement)));
         long all = looks.get();
         assertThat(all).isGreaterThan(4);
+        long ended = 0;
         for (long most = 0; most < all - 2; most++) {
             AtomicLong clock = new AtomicLong();
             ResizeJob job = job(whole).within(TimeLimit.of(Duration.ofNanos(most), clock::getAndIncrement));
-            assertThatExceptionOfType(ImageException.class)
-                    .as("after look %d of %d", most, all)
-                    .isThrownBy(() -> engine.resize(job))
-                    .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_SLOW));
+            try {
+                engine.resize(job);
+                // how often libvips tells of its progress is not the same each time
+                assertThat(clock.get() - 1).as("looks of a run within its time").isLessThanOrEqualTo(most);
+            } catch (ImageException e) {
+                assertThat(e.reason()).isEqualTo(Reason.TOO_SLOW);
+                ended++;
+            }
         }
+        assertThat(ended).as("runs that were ended, of %d", all - 2).isGreaterThan(all / 2);
     }
 }
