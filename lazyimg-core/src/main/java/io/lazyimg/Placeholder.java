@@ -43,7 +43,7 @@ public record Placeholder(int width, int height, int colour, String thumbHash) {
 
     /**
      * The blurred picture as a {@code data:} URI of a PNG with a longer side of 32 pixels, some 2 KB, for pages without
-     * a script that decodes {@link #thumbHash}. Made anew by each call, in some tens of microseconds.
+     * a script that decodes {@link #thumbHash}. Made anew by each call.
      */
     public String dataUri() {
         byte[] png = SmallPicture.png(ThumbHashPicture.of(Base64.getDecoder().decode(thumbHash)));
