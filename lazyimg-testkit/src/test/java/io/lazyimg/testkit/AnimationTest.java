@@ -145,18 +145,6 @@ class AnimationTest {
     }
 
     @Test
-    void framesThatLastForHoursDoSo() {
-        GifFile gif = new GifFile(8, 8, PALETTE).control(0xFFFF, 0);
-        for (int i = 0; i < 4; i++) {
-            gif.frame(0, 0, 8, 8, -1, (x, y) -> 0);
-        }
-
-        assertThat(shown(gif.frame(0, 0, 8, 8, -1, (x, y) -> 1).toBytes(), Transform.fit(4, 4)))
-                .extracting(ShownFrame::hundredths)
-                .containsExactly(0xFFFF, 0xFFFF);
-    }
-
-    @Test
     void framesThatLookAlikeAreOneThatLastsLonger() {
         byte[] gif = new GifFile(80, 80, PALETTE)
                 .control(10, 0)
