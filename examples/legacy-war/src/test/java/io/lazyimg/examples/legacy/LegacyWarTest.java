@@ -157,7 +157,16 @@ class LegacyWarTest {
                 .contains("<artifactId>lazyimg-servlet</artifactId>\n<classifier>javax</classifier>\n");
         String page = Files.readString(Path.of("../../docs/web-xml.md"));
         assertThat(page).contains(snippet());
-        assertThat(stripped(page)).contains("<classifier>javax</classifier>\n</dependency>");
+        String dependency = "(?s)<dependency>.*?</dependency>";
+        List<String> shown = Pattern.compile(dependency)
+                .matcher(stripped(page))
+                .results()
+                .map(block -> block.group().replaceAll("<version>.*</version>\n", ""))
+                .toList();
+        assertThat(shown).hasSize(2);
+        assertThat(stripped(Files.readString(Path.of("../embedded/pom.xml")))).contains(shown.get(0));
+        assertThat(stripped(Files.readString(Path.of("pom.xml")))).contains(shown.get(1));
+        assertThat(shown.get(1)).contains("<classifier>javax</classifier>\n</dependency>");
         assertThat(Files.readString(Path.of("../../README.md"))).contains("<classifier>javax</classifier>");
         for (String source : List.of("CatalogueServlet", "EncodingFilter")) {
             assertThat(Files.readString(Path.of("src/main/java/io/lazyimg/examples/legacy/" + source + ".java")))
